@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.discovery;
+
+import org.jspecify.annotations.NullMarked;

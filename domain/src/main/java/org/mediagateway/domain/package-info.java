@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.domain;
+
+import org.jspecify.annotations.NullMarked;

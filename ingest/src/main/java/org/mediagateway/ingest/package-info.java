@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.store;
+
+import org.jspecify.annotations.NullMarked;

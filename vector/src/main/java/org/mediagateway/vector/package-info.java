@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.vector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.mediagateway.domain.catalogue;
+
+/** A value as an error message may show it: short and on one line. */
+final class Shown {
+  private static final int LENGTH_MAX = 80;
+
+  private Shown() {}
+
+  static String brief(String value) {
+    String oneLine = value.replaceAll("\\p{Cntrl}", "?");
+    return oneLine.length() <= LENGTH_MAX
+        ? oneLine
+        : oneLine.substring(0, LENGTH_MAX) + "... (" + value.length() + " characters)";
+  }
+}

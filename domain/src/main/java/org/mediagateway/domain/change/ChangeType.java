@@ -1,0 +1,33 @@
+package org.mediagateway.domain.change;
+
+/** What a change did. The code is what is stored, so it never changes its meaning. */
+public enum ChangeType {
+  MEDIA_INSERT("media.insert"),
+  MEDIA_UPDATE("media.update"),
+  MEDIA_DELETE("media.delete");
+
+  private final String code;
+
+  ChangeType(String code) {
+    this.code = code;
+  }
+
+  /** The stored and published form, for example {@code media.insert}. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * The type with that code.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ChangeType ofCode(String code) {
+    for (ChangeType type : values()) {
+      if (type.code.equals(code)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("no change type has this code: code=" + code);
+  }
+}

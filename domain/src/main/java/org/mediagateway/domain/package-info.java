@@ -1,4 +1,0 @@
-@NullMarked
-package org.mediagateway.domain;
-
-import org.jspecify.annotations.NullMarked;

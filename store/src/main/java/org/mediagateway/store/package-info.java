@@ -1,4 +1,0 @@
-@NullMarked
-package org.mediagateway.store;
-
-import org.jspecify.annotations.NullMarked;

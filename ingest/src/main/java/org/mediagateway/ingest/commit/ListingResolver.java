@@ -1,0 +1,30 @@
+package org.mediagateway.ingest.commit;
+
+import java.util.Collection;
+import java.util.Set;
+import org.mediagateway.domain.catalogue.CatalogueWriter;
+import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.ListingId;
+
+/**
+ * Entity resolution as the write path sees it: decides which title each listing belongs to, and
+ * stores both.
+ *
+ * <p>Everything is written through the transaction that is passed in, so a batch is resolved and
+ * stored entirely or not at all. Called by one thread at a time, inside {@code
+ * CatalogueStore.write}; two calls never overlap.
+ */
+@FunctionalInterface
+public interface ListingResolver {
+  /**
+   * Stores {@code changed} as live and {@code gone} as no longer listed, and brings their titles up
+   * to date.
+   *
+   * @param tx the open transaction, valid only during the call
+   * @param changed listings that are new, differ from what is stored, or were gone and are back; no
+   *     id twice
+   * @param gone ids of stored, live listings that their platform no longer has; none of them is in
+   *     {@code changed}
+   */
+  void apply(CatalogueWriter tx, Collection<Listing> changed, Set<ListingId> gone);
+}

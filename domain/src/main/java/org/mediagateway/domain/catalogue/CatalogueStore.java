@@ -24,6 +24,10 @@ public interface CatalogueStore {
    * Runs {@code work} in the one write transaction there is at a time, commits when it returns and
    * rolls back when it throws. On return the commit is on disk.
    *
+   * <p>Inside {@code work}, on that thread, another write to the same store (this method, an import
+   * run, an idempotency claim) joins the transaction; when such an inner write throws, the whole
+   * transaction is rolled back, even if {@code work} catches the exception.
+   *
    * @return what {@code work} returned
    */
   <T extends @Nullable Object> T write(Function<CatalogueWriter, T> work);
@@ -45,7 +49,10 @@ public interface CatalogueStore {
   /** The listings known among {@code ids}, by id. */
   Map<ListingId, StoredListing> listings(Collection<ListingId> ids);
 
-  /** A page of one platform's live listing ids in order; arguments as {@link #titlesAfter}. */
+  /**
+   * A page of one platform's live listing ids, in the order of the UTF-8 bytes of their written
+   * form; arguments as {@link #titlesAfter}.
+   */
   List<ListingId> liveListings(Platform platform, @Nullable ListingId after, int limit);
 
   /** The vectors of that model known among {@code ids}, by id. */
@@ -62,7 +69,10 @@ public interface CatalogueStore {
   /** Every decision that names one of {@code listings}. */
   List<MatchDecision> decisions(Collection<ListingId> listings);
 
-  /** A page of the pairs that wait for an operator, in pair order; arguments as above. */
+  /**
+   * A page of the pairs that wait for an operator, in the order of the UTF-8 bytes of their written
+   * ids; arguments as above.
+   */
   List<MatchDecision> reviews(@Nullable ListingPair after, int limit);
 
   /** How much there is; {@code model} says which vectors count. */

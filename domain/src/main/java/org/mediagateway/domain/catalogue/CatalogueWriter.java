@@ -49,9 +49,11 @@ public interface CatalogueWriter {
   /**
    * Stores a title's vector, bumps the title's version and appends {@code media.update}.
    *
-   * @return false, storing nothing, when the title no longer exists
+   * @param titleVersion the version of the title whose text was embedded
+   * @return false, storing nothing, when the title no longer exists or its work has changed since
+   *     that version: the vector would describe what the title no longer is
    */
-  boolean putVector(TitleVector vector);
+  boolean putVector(TitleVector vector, long titleVersion);
 
   /** Stores decisions; each replaces the one of the same pair. */
   void putDecisions(Collection<MatchDecision> decisions);

@@ -1,0 +1,13 @@
+package org.mediagateway.discovery;
+
+/** What can go wrong in discovery. */
+public enum ErrorCode {
+  /** A request breaks a rule; the message names the field, the value and the remedy. */
+  INVALID_REQUEST,
+  /** The request names a title that is not in the catalogue. */
+  UNKNOWN_TITLE,
+  /** A derived index cannot be read, written or opened. */
+  INDEX_FAILED,
+  /** The service is closed. */
+  CLOSED
+}

@@ -1,0 +1,59 @@
+package org.mediagateway.discovery.index;
+
+import java.util.stream.Stream;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+
+/**
+ * An immutable set of the titles of one {@link TitleTable}, held as one bit per ordinal.
+ *
+ * <p>Safe on any thread. It answers for the table it was selected from, also after newer tables
+ * have been published.
+ */
+public final class TitleSet {
+  private final TitleTable table;
+  private final OrdinalBits bits;
+
+  TitleSet(TitleTable table, OrdinalBits bits) {
+    this.table = table;
+    this.bits = bits;
+  }
+
+  /** The table whose titles these are. */
+  public TitleTable table() {
+    return table;
+  }
+
+  /** How many titles. */
+  public int size() {
+    return bits.cardinality();
+  }
+
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /** Whether every available title of the table is in the set. */
+  public boolean isEverything() {
+    return size() == table.availableCount();
+  }
+
+  public boolean contains(TitleId id) {
+    return contains(id.value());
+  }
+
+  /** As {@link #contains(TitleId)}, by {@link TitleId#value()}; false for an unknown id. */
+  public boolean contains(long id) {
+    int ordinal = table.ordinal(id);
+    return ordinal >= 0 && bits.get(ordinal);
+  }
+
+  /** The titles, in id order. */
+  public Stream<Title> titles() {
+    return bits.stream().mapToObj(table::titleAt);
+  }
+
+  OrdinalBits bits() {
+    return bits;
+  }
+}

@@ -1,0 +1,179 @@
+package org.mediagateway.discovery.index;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+
+/**
+ * An immutable view of every title at one position of the change log, held in memory.
+ *
+ * <p>Titles are numbered by <em>ordinal</em>, their rank in id order, so the numbering depends on
+ * which titles there are and never on the order in which they came. An update makes a new table in
+ * time proportional to the number of titles; what was computed about contents passes on to it when
+ * no title's content changed. Safe on any thread.
+ */
+public final class TitleTable {
+  static final TitleTable EMPTY = new TitleTable(new TitleRow[0], new TableContents());
+
+  private final TitleRow[] rows;
+  private final OrdinalLookup ordinals;
+  private final TableContents contents;
+  private final int availableCount;
+  private final int vectorCount;
+
+  private TitleTable(TitleRow[] rowsInIdOrder, TableContents contents) {
+    rows = rowsInIdOrder;
+    this.contents = contents;
+    ordinals =
+        new OrdinalLookup(Arrays.stream(rows).mapToLong(row -> row.title().id().value()).toArray());
+    int available = 0;
+    int vectors = 0;
+    for (TitleRow row : rows) {
+      available += row.available() ? 1 : 0;
+      vectors += row.available() && row.hasVector() ? 1 : 0;
+    }
+    availableCount = available;
+    vectorCount = vectors;
+  }
+
+  /** The table of {@code rows}, which must differ in their ids. */
+  static TitleTable of(Collection<TitleRow> rows) {
+    return EMPTY.with(rows, List.of());
+  }
+
+  /** How many titles there are, available or not. */
+  public int size() {
+    return rows.length;
+  }
+
+  /** How many titles can be watched somewhere now: those that a search can find. */
+  public int availableCount() {
+    return availableCount;
+  }
+
+  /** How many of the available titles have a vector. */
+  public int vectorCount() {
+    return vectorCount;
+  }
+
+  /** The share of the available titles that have a vector, 0 to 1; 1 when there is no title. */
+  public double coverage() {
+    return availableCount == 0 ? 1 : (double) vectorCount / availableCount;
+  }
+
+  /** The title, available or not; no aliases. */
+  public Optional<Title> title(TitleId id) {
+    return Optional.ofNullable(row(id.value())).map(TitleRow::title);
+  }
+
+  /** All titles, available or not, in id order. */
+  public Stream<Title> titles() {
+    return Arrays.stream(rows).map(TitleRow::title);
+  }
+
+  /** The titles that pass {@code filter}. */
+  public TitleSet select(TitleFilter filter) {
+    OrdinalBits passing = new FilterCompiler(this::bits).compile(filter);
+    if (!filter.excluded().isEmpty()) {
+      OrdinalBits before = passing;
+      passing =
+          OrdinalBits.of(
+              rows.length, i -> before.get(i) && !filter.excluded().contains(rows[i].title().id()));
+    }
+    return new TitleSet(this, passing);
+  }
+
+  /** The available titles of that name in any case, with or without accents, in id order. */
+  public List<Title> named(String name) {
+    return Arrays.stream(names().named(NameKey.of(name))).mapToObj(this::titleAt).toList();
+  }
+
+  /** The person of that name in any case, with or without accents, if any title credits them. */
+  public Optional<Person> person(String name) {
+    String key = NameKey.of(name);
+    int[] crediting = names().crediting(key);
+    if (crediting.length == 0) {
+      return Optional.empty();
+    }
+    int directed = 0;
+    int played = 0;
+    for (int ordinal : crediting) {
+      directed += rows[ordinal].credits(key, PersonFilter.Role.DIRECTOR) ? 1 : 0;
+      played += rows[ordinal].credits(key, PersonFilter.Role.CAST) ? 1 : 0;
+    }
+    return Optional.of(new Person(printedName(rows[crediting[0]], key), directed, played));
+  }
+
+  /** The ordinal of the title with that id; negative when there is none. */
+  int ordinal(long id) {
+    return ordinals.find(id);
+  }
+
+  Title titleAt(int ordinal) {
+    return rows[ordinal].title();
+  }
+
+  @Nullable TitleRow row(long id) {
+    int ordinal = ordinals.find(id);
+    return ordinal < 0 ? null : rows[ordinal];
+  }
+
+  Stream<TitleRow> rows() {
+    return Arrays.stream(rows);
+  }
+
+  Names names() {
+    return contents.names(rows);
+  }
+
+  /**
+   * The table with {@code puts} added or replaced and {@code removals} gone; an id is in one of the
+   * two at most.
+   */
+  TitleTable with(Collection<TitleRow> puts, Collection<TitleId> removals) {
+    Map<Long, @Nullable TitleRow> changes = new TreeMap<>();
+    puts.forEach(row -> changes.put(row.title().id().value(), row));
+    removals.forEach(id -> changes.put(id.value(), null));
+    TitleRow[] merged = new TitleRow[rows.length + puts.size()];
+    int size = 0;
+    int next = 0;
+    boolean sameContents = true;
+    for (var change : changes.entrySet()) {
+      while (next < rows.length && rows[next].title().id().value() < change.getKey()) {
+        merged[size++] = rows[next++];
+      }
+      TitleRow old = null;
+      if (next < rows.length && rows[next].title().id().value() == change.getKey()) {
+        old = rows[next++];
+      }
+      TitleRow now = change.getValue();
+      sameContents &= now == null ? old == null : old != null && old.sameContent(now.title());
+      if (now != null) {
+        merged[size++] = now;
+      }
+    }
+    int rest = rows.length - next;
+    System.arraycopy(rows, next, merged, size, rest);
+    TitleRow[] result = Arrays.copyOf(merged, size + rest);
+    return new TitleTable(result, sameContents ? contents : new TableContents());
+  }
+
+  private OrdinalBits bits(Attribute attribute) {
+    return contents.bits(attribute, rows);
+  }
+
+  private static String printedName(TitleRow row, String key) {
+    return Stream.concat(
+            row.title().work().directors().stream(), row.title().work().cast().stream())
+        .filter(name -> NameKey.of(name).equals(key))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("a credited person is printed: key=" + key));
+  }
+}

@@ -1,0 +1,38 @@
+/** The calls of this page to its own server. Every failure becomes an ApiError with a message for people. */
+
+export class ApiError extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `The server answered ${status}.`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+async function call(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new ApiError(0, { detail: 'The server does not answer. Is it still running?' });
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiError(response.status, body);
+  return body;
+}
+
+/** Searches; without names the chips that were taken off. */
+export function search({ query, without = [], offset = 0, limit = 24 }, signal) {
+  return call('/api/search', {
+    method: 'POST',
+    signal,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ query, without, offset, limit }),
+  });
+}
+
+export const suggest = (text, signal) => call(`/api/suggest?q=${encodeURIComponent(text)}&limit=8`, { signal });
+export const title = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}`, { signal });
+export const similar = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12`, { signal });
+export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/resolution`, { signal });
+export const status = () => call('/api/status');

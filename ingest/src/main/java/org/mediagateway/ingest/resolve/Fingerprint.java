@@ -1,0 +1,54 @@
+package org.mediagateway.ingest.resolve;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.Work;
+
+/**
+ * What comparison needs of one listing, computed once: a pure function of the listing. Immutable.
+ *
+ * @param id the listing
+ * @param work its work as printed, for what is compared as it is and for evidence
+ * @param name its name taken apart
+ * @param year the year in the name's brackets, else the work's; null when neither is known
+ * @param directors folded names
+ * @param cast folded names
+ * @param words the description's words, weighted by rarity
+ * @param bigrams the description's adjacent words
+ */
+record Fingerprint(
+    ListingId id,
+    Work work,
+    NameForm name,
+    @Nullable Integer year,
+    Set<String> directors,
+    Set<String> cast,
+    Bag words,
+    Bag bigrams) {
+
+  static Fingerprint of(Listing listing, WordFrequencies frequencies) {
+    Work work = listing.work();
+    NameForm name = NameParser.parse(work.name(), frequencies);
+    List<String> description = Words.tokens(Words.fold(work.description()));
+    return new Fingerprint(
+        listing.id(),
+        work,
+        name,
+        name.year() != null ? name.year() : work.year(),
+        people(work.directors()),
+        people(work.cast()),
+        Bag.of(description, frequencies::inDescription),
+        Bag.ofBigrams(description));
+  }
+
+  private static Set<String> people(List<String> names) {
+    return names.stream()
+        .map(Words::person)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -47,7 +47,7 @@ final class PairScorer {
 
   private static Tally tally(Fingerprint a, Fingerprint b, boolean keepReasons) {
     Fingerprint first = a.id().compareTo(b.id()) <= 0 ? a : b;
-    Fingerprint second = first == a ? b : a;
+    Fingerprint second = a.id().compareTo(b.id()) <= 0 ? b : a;
     Tally tally = new Tally(keepReasons);
     tally.add("prior", PRIOR, () -> "most pairs that look alike are different works");
     NameFeatures.compare(first, second, tally);

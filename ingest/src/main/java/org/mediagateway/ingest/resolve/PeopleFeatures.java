@@ -79,7 +79,7 @@ final class PeopleFeatures {
   }
 
   private static boolean names(Bag description, String person) {
-    String[] parts = person.split(" ");
+    String[] parts = person.split(" ", -1);
     if (parts.length < 2) {
       return false;
     }

@@ -1,0 +1,135 @@
+package org.mediagateway.store.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.resolution.Evidence;
+import org.mediagateway.store.ErrorCode;
+import org.mediagateway.store.StoreException;
+
+/**
+ * Writes and reads the documents of listings, titles and evidence.
+ *
+ * <p>Fields are those of the domain records, in their order; fields that are null are left out, and
+ * a field that this version does not know is an error, since only a newer version could have
+ * written it.
+ */
+public final class Documents {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule("store")
+                  .addSerializer(ListingId.class, ToStringSerializer.instance)
+                  .addDeserializer(ListingId.class, new Text<>(ListingId.class, ListingId::parse))
+                  .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse)))
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private Documents() {}
+
+  /** The document of a listing. */
+  public static String of(Listing listing) {
+    return write(listing);
+  }
+
+  /** The document of a title: everything but its id and version. */
+  public static String of(Title title) {
+    return write(TitleDocument.of(title));
+  }
+
+  /** The document of a decision's evidence. */
+  public static String of(List<Evidence> evidence) {
+    return write(evidence);
+  }
+
+  /** A JSON array of texts, sorted, so that equal sets have equal documents. */
+  public static String ofTexts(Set<String> texts) {
+    return write(new TreeSet<>(texts));
+  }
+
+  /** A JSON array of texts, numbers or listing ids: how a statement takes a list of keys. */
+  public static String ofKeys(Collection<?> keys) {
+    return write(keys);
+  }
+
+  public static Listing listing(String document) {
+    return read(Listing.class, document);
+  }
+
+  public static Title title(TitleId id, long version, String document) {
+    return read(TitleDocument.class, document).title(id, version);
+  }
+
+  public static List<Evidence> evidence(String document) {
+    return List.of(read(Evidence[].class, document));
+  }
+
+  public static List<String> texts(String document) {
+    return List.of(read(String[].class, document));
+  }
+
+  private static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a domain value can always be written: " + value, e);
+    }
+  }
+
+  private static <T> T read(Class<T> type, String document) {
+    try {
+      return MAPPER.readValue(document, type);
+    } catch (JsonProcessingException e) {
+      throw new StoreException(
+          ErrorCode.CORRUPT,
+          "a stored document must be readable; restore the database from a backup: "
+              + e.getOriginalMessage(),
+          e);
+    }
+  }
+
+  /** Reads a value from its written form. */
+  private static final class Text<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1;
+
+    private final transient Function<String, T> parse;
+
+    Text(Class<T> type, Function<String, T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      String text = parser.getValueAsString();
+      try {
+        return parse.apply(text);
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw context.weirdStringException(text, handledType(), e.getMessage());
+      }
+    }
+  }
+}

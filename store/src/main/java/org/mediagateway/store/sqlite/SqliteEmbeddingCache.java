@@ -1,0 +1,100 @@
+package org.mediagateway.store.sqlite;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.mediagateway.domain.embedding.EmbeddingCache;
+import org.mediagateway.domain.embedding.EmbeddingModel;
+import org.mediagateway.domain.embedding.TextHash;
+import org.mediagateway.store.document.Documents;
+import org.mediagateway.store.document.VectorBlob;
+
+/** The embedding cache; when it is full the oldest vectors make room. */
+final class SqliteEmbeddingCache implements EmbeddingCache {
+  private final SqliteReader reader;
+  private final SqliteWriter writer;
+  private final long vectorsMax;
+
+  /**
+   * @param vectorsMax how many vectors are kept, of all models together
+   */
+  SqliteEmbeddingCache(SqliteReader reader, SqliteWriter writer, long vectorsMax) {
+    this.reader = reader;
+    this.writer = writer;
+    this.vectorsMax = vectorsMax;
+  }
+
+  @Override
+  public Map<TextHash, float[]> find(EmbeddingModel model, Collection<TextHash> hashes) {
+    return reader.read(
+        handle -> {
+          Optional<Integer> collection =
+              VectorCollections.find(handle, VectorCollections.TEXTS, model);
+          return collection.isEmpty()
+              ? Map.of()
+              : find(handle, collection.get(), model.dimension(), hashes);
+        });
+  }
+
+  private static Map<TextHash, float[]> find(
+      Handle handle, int collection, int dimension, Collection<TextHash> hashes) {
+    Map<TextHash, float[]> vectors = HashMap.newHashMap(hashes.size());
+    handle
+        .createQuery(
+            "SELECT text_hash, vector FROM text_vector WHERE collection = :collection"
+                + " AND text_hash IN (SELECT value FROM json_each(:hashes))")
+        .bind("collection", collection)
+        .bind("hashes", Documents.ofKeys(hashes.stream().map(TextHash::hex).toList()))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    new TextHash(row.getString("text_hash")),
+                    VectorBlob.components(row.getBytes("vector"), dimension)))
+        .forEach(entry -> vectors.put(entry.getKey(), entry.getValue()));
+    return vectors;
+  }
+
+  @Override
+  public void save(EmbeddingModel model, Map<TextHash, float[]> vectors) {
+    vectors.values().forEach(vector -> requireDimension(model, vector));
+    writer.transact(
+        transaction -> {
+          int collection =
+              VectorCollections.findOrCreate(transaction, VectorCollections.TEXTS, model);
+          List<Map<String, Object>> rows =
+              vectors.entrySet().stream()
+                  .map(
+                      entry ->
+                          Map.<String, Object>of(
+                              "collection", collection,
+                              "hash", entry.getKey().hex(),
+                              "vector", VectorBlob.of(entry.getValue())))
+                  .toList();
+          transaction.batch(
+              "INSERT INTO text_vector (collection, text_hash, vector)"
+                  + " VALUES (:collection, :hash, :vector) ON CONFLICT DO NOTHING",
+              rows);
+          // Numbers grow with every row, so the oldest are those furthest below the newest.
+          transaction
+              .update(
+                  "DELETE FROM text_vector WHERE number <="
+                      + " (SELECT max(number) FROM text_vector) - :vectorsMax")
+              .bind("vectorsMax", vectorsMax)
+              .execute();
+          return null;
+        });
+  }
+
+  private static void requireDimension(EmbeddingModel model, float[] vector) {
+    if (vector.length != model.dimension()) {
+      throw new IllegalArgumentException(
+          "a vector has its model's dimension: length="
+              + vector.length
+              + ", dimension="
+              + model.dimension());
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.mediagateway.store.sqlite;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.domain.catalogue.CatalogueStore;
+import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.embedding.EmbeddingCache;
+import org.mediagateway.domain.idempotency.IdempotencyStore;
+import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.store.schema.Dialect;
+import org.mediagateway.store.schema.Migration;
+import org.mediagateway.store.schema.Migrator;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded store: one SQLite database, {@code gateway.db}, in a data directory that it has to
+ * itself. Safe on any thread; closing waits for the write that is under way.
+ */
+public final class SqliteStore implements AutoCloseable {
+  /** The database's file in the data directory. */
+  public static final String DATABASE_FILE = "gateway.db";
+
+  /** Connections that read; more would only wait for each other on a small machine. */
+  private static final int READERS_MAX = 4;
+
+  /**
+   * How long a statement waits for a lock that another program holds, and a reader for its turn.
+   */
+  private static final Duration BUSY_MAX = Duration.ofSeconds(30);
+
+  /** Vectors kept in the embedding cache: about 1.6 GB at 384 dimensions. */
+  private static final long CACHED_VECTORS_MAX = 1_000_000;
+
+  /** SQLite's page cache per connection, negative because the unit is KiB. */
+  private static final int PAGE_CACHE_KIB = -16_384;
+
+  private final DirectoryLock lock;
+  private final SqliteWriter writer;
+  private final SqliteReader reader;
+  private final SqliteChangeLog changes;
+  private final SqliteCatalogue catalogue;
+  private final SqliteEmbeddingCache embeddings;
+  private final SqliteImportLog imports;
+  private final SqliteIdempotencyStore idempotency;
+
+  private SqliteStore(DirectoryLock lock, Path database, Clock clock) {
+    this.lock = lock;
+    SqliteErrors errors = new SqliteErrors(database);
+    SqliteChangeLog.Wakes wakes = new SqliteChangeLog.Wakes();
+    this.writer =
+        new SqliteWriter(migrated(database, clock, errors), clock, errors, wakes::callAll);
+    this.reader = new SqliteReader(readers(database), errors);
+    this.changes = new SqliteChangeLog(reader, wakes);
+    this.catalogue = new SqliteCatalogue(reader, writer);
+    this.embeddings = new SqliteEmbeddingCache(reader, writer, CACHED_VECTORS_MAX);
+    this.imports = new SqliteImportLog(reader, writer);
+    this.idempotency = new SqliteIdempotencyStore(writer);
+  }
+
+  /**
+   * Opens the store in {@code dataDirectory}, which is created when it is missing, and brings its
+   * schema up to date.
+   *
+   * @throws org.mediagateway.store.StoreException when the directory is in use or unusable, or the
+   *     database is damaged, newer than this software, or cannot be migrated
+   */
+  public static SqliteStore open(Path dataDirectory, Clock clock) {
+    DirectoryLock lock = DirectoryLock.acquire(dataDirectory);
+    try {
+      SqliteStore store = new SqliteStore(lock, dataDirectory.resolve(DATABASE_FILE), clock);
+      store.imports.interruptRunning();
+      store.idempotency.releaseUnanswered();
+      return store;
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The truth: listings, titles, vectors, decisions. */
+  public CatalogueStore catalogue() {
+    return catalogue;
+  }
+
+  /** What was committed, in order. */
+  public ChangeLog changes() {
+    return changes;
+  }
+
+  /** Vectors already computed, by text. */
+  public EmbeddingCache embeddings() {
+    return embeddings;
+  }
+
+  /** The history of imports. */
+  public ImportLog imports() {
+    return imports;
+  }
+
+  /** Client writes that were seen. */
+  public IdempotencyStore idempotency() {
+    return idempotency;
+  }
+
+  private static Handle migrated(Path database, Clock clock, SqliteErrors errors) {
+    Jdbi jdbi = Jdbi.create(dataSource(database));
+    jdbi.setStatementBuilderFactory(connection -> new CachedStatements());
+    Handle handle = null;
+    try {
+      handle = jdbi.open();
+      new Migrator(handle, Dialect.SQLITE, Migration.all(Dialect.SQLITE), clock).up();
+      return handle;
+    } catch (RuntimeException e) {
+      if (handle != null) {
+        handle.close();
+      }
+      throw e instanceof JdbiException ? errors.translate(e) : e;
+    }
+  }
+
+  private static HikariDataSource readers(Path database) {
+    HikariConfig config = new HikariConfig();
+    SQLiteDataSource source = dataSource(database);
+    config.setDataSource(source);
+    config.setConnectionInitSql("PRAGMA query_only = ON");
+    config.setPoolName("sqlite-readers");
+    config.setMaximumPoolSize(READERS_MAX);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(BUSY_MAX.toMillis());
+    config.setMaxLifetime(0); // a connection to a file does not age
+    return new HikariDataSource(config);
+  }
+
+  private static SQLiteDataSource dataSource(Path database) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(Math.toIntExact(BUSY_MAX.toMillis()));
+    config.setCacheSize(PAGE_CACHE_KIB);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + database);
+    return source;
+  }
+
+  @Override
+  public void close() {
+    try (lock;
+        writer) {
+      reader.close();
+    }
+  }
+}

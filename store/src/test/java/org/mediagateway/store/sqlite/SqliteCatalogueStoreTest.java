@@ -1,0 +1,15 @@
+package org.mediagateway.store.sqlite;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.store.contract.CatalogueStoreContract;
+import org.mediagateway.store.contract.StoreUnderTest;
+
+final class SqliteCatalogueStoreTest extends CatalogueStoreContract {
+  @TempDir Path directory;
+
+  @Override
+  protected StoreUnderTest open() {
+    return SqliteUnderTest.open(directory);
+  }
+}

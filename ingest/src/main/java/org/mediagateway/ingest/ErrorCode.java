@@ -12,6 +12,12 @@ public enum ErrorCode {
   FEED_CUT,
   /** The rejects file cannot be written. */
   REJECTS_UNWRITABLE,
+  /** A model or its tokenizer cannot be loaded, or is not a sentence model. */
+  MODEL_UNUSABLE,
+  /** A text cannot be embedded: it is blank or passes a limit. */
+  TEXT_INVALID,
+  /** The model failed on a text that it should have embedded. */
+  EMBEDDING_FAILED,
   /** The service was closed while it was being used. */
   CLOSED
 }

@@ -48,6 +48,29 @@ public final class TitleSet {
     return ordinal >= 0 && bits.get(ordinal);
   }
 
+  /** The titles in both sets, which are of one table. */
+  public TitleSet and(TitleSet other) {
+    return new TitleSet(table, bits.and(of(other)));
+  }
+
+  /** The titles in either set; both are of one table. */
+  public TitleSet or(TitleSet other) {
+    return new TitleSet(table, bits.or(of(other)));
+  }
+
+  /** The titles in this set and not in the other; both are of one table. */
+  public TitleSet minus(TitleSet other) {
+    return new TitleSet(table, bits.andNot(of(other)));
+  }
+
+  private OrdinalBits of(TitleSet other) {
+    if (other.table != table) {
+      throw new IllegalArgumentException(
+          "two title sets combine when they are of one table: select both from the same table");
+    }
+    return other.bits;
+  }
+
   /** The titles, in id order. */
   public Stream<Title> titles() {
     return bits.stream().mapToObj(table::titleAt);

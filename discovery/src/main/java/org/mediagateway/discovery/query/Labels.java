@@ -1,0 +1,54 @@
+package org.mediagateway.discovery.query;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.MediaType;
+import org.mediagateway.domain.catalogue.Platform;
+
+/** How conditions read on a chip. */
+final class Labels {
+  private Labels() {}
+
+  static String genres(Collection<Genre> genres) {
+    return genres.stream().sorted().map(Genre::displayName).collect(Collectors.joining(" or "));
+  }
+
+  static String platforms(Collection<Platform> platforms) {
+    return platforms.stream()
+        .sorted()
+        .map(Platform::displayName)
+        .collect(Collectors.joining(" or "));
+  }
+
+  static String type(MediaType type) {
+    return type == MediaType.MOVIE ? "Films" : "Series";
+  }
+
+  static String years(int from, int to) {
+    if (from == Condition.OPEN) {
+      return "before " + (to + 1);
+    }
+    if (to == Condition.OPEN) {
+      return "after " + (from - 1);
+    }
+    if (from == to) {
+      return Integer.toString(from);
+    }
+    return from % 10 == 0 && to == from + 9 ? from + "s" : from + " to " + to;
+  }
+
+  static String minutes(int from, int to) {
+    if (from == Condition.OPEN) {
+      return "at most " + to + " min";
+    }
+    return to == Condition.OPEN ? "at least " + from + " min" : from + " to " + to + " min";
+  }
+
+  static String ages(int from, int to) {
+    if (from == Condition.OPEN) {
+      return to == 0 ? "rated for all ages" : "rated up to " + to + "+";
+    }
+    return "rated " + from + "+ or above";
+  }
+}

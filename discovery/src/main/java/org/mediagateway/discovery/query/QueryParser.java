@@ -1,0 +1,189 @@
+package org.mediagateway.discovery.query;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.query.KnownNames.NamedTitle;
+import org.mediagateway.discovery.query.KnownNames.Spelling;
+
+/**
+ * Reads plain-language queries. It walks once over the words and asks at each the rules, in order;
+ * what no rule explains stays text. Safe on any thread; never throws on any text.
+ */
+public final class QueryParser {
+  /** Words in which chips are looked for; later ones stay text. */
+  public static final int WORDS_MAX = 64;
+
+  /** In this order, for "like Heat by Michael Mann" and "from the 90s" to be what they are. */
+  private static final List<Rule> RULES =
+      List.of(
+          new SeedRule(),
+          new PersonRule(),
+          new PlatformRule(),
+          new YearRule(),
+          new DurationRule(),
+          new MaturityRule(),
+          new PlaceRule(),
+          new NounRule());
+
+  /** What these words are about is the story, until the clause ends or something else is said. */
+  private static final Phrases<Boolean> TOPIC_CUES =
+      Phrases.<Boolean>builder()
+          .add(true, "about,set in,set during,based on,dealing with,revolving around,involving")
+          .build();
+
+  private static final Phrases<Boolean> FILLERS =
+      Phrases.<Boolean>builder()
+          .add(
+              true,
+              "show me,find me,give me,get me,i want,i want to watch,i want to see,i would like,"
+                  + "i would like to watch,id like,id like to watch,i feel like watching,"
+                  + "looking for,i am looking for,im looking for,recommend,recommend me,suggest,"
+                  + "can you find,can you recommend,please,search for,are there any,find,"
+                  + "what are some,what are the,watch,something,anything,some,any")
+          .build();
+
+  private final KnownNames names;
+  private final Clock clock;
+
+  /**
+   * @param names what the catalogue knows
+   * @param clock says which year it is
+   */
+  public QueryParser(KnownNames names, Clock clock) {
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * What is understood of {@code query}.
+   *
+   * @param removed ids of chips that the caller has taken off: what they ask is not asked, and
+   *     their words are passed over; without its title chip a query is read word by word
+   */
+  public ParsedQuery parse(String query, Set<String> removed) {
+    Sentence sentence = Sentence.of(query);
+    ParsedQuery parsed = read(sentence, removed);
+    Chip title = title(sentence, parsed);
+    if (title == null || removed.contains(title.id())) {
+      return parsed;
+    }
+    String name = title.condition() instanceof Condition.Named named ? named.name() : query;
+    return new ParsedQuery(query, name, name, List.of(title));
+  }
+
+  private ParsedQuery read(Sentence sentence, Set<String> removed) {
+    Leftover leftover = new Leftover(sentence);
+    List<Chip> chips = new ArrayList<>();
+    int end = Math.min(WORDS_MAX, sentence.size());
+    int year = LocalDate.now(clock).getYear();
+    boolean topic = false;
+    Chip.Kind last = null;
+    int at = 0;
+    while (at < end) {
+      Reading reading = new Reading(sentence, names, year, topic, false, last);
+      Match match = match(reading, at);
+      if (match == null) {
+        Phrases.Found<Boolean> about = TOPIC_CUES.longest(sentence, at);
+        Phrases.Found<Boolean> filler = FILLERS.longest(sentence, at);
+        if (about != null) {
+          leftover.connect(at, about.end());
+          topic = true;
+          at = about.end();
+        } else if (filler != null && !topic && (last != null || leftover.isEmpty())) {
+          at = filler.end();
+        } else {
+          topic = topic && !sentence.words().get(at).isComma();
+          last = sentence.words().get(at).isPunctuation() ? last : null;
+          leftover.text(at++);
+        }
+        continue;
+      }
+      boolean kept = true;
+      for (Chip chip : match.chips()) {
+        if (removed.contains(chip.id())) {
+          kept = false;
+        } else {
+          chips.add(chip);
+        }
+      }
+      leftover.take(at, match, kept);
+      topic = topic && match.chips().isEmpty();
+      last = match.chips().isEmpty() ? last : match.chips().getLast().kind();
+      at = match.end();
+    }
+    leftover.rest(end);
+    return new ParsedQuery(sentence.query(), leftover.text(), leftover.meaning(), chips);
+  }
+
+  private static @Nullable Match match(Reading reading, int at) {
+    if (reading.sentence().words().get(at).isPunctuation() && !reading.sentence().is(at, "(")) {
+      return null;
+    }
+    boolean minus = reading.sentence().words().get(at).minus();
+    Match match = minus ? null : firstMatch(reading, at);
+    if (match != null) {
+      return match;
+    }
+    int negated = Negation.end(reading.sentence(), at);
+    if (negated < 0 || negated >= reading.sentence().size()) {
+      return null;
+    }
+    return firstMatch(
+        new Reading(
+            reading.sentence(), reading.names(), reading.yearNow(), false, true, reading.last()),
+        negated);
+  }
+
+  private static @Nullable Match firstMatch(Reading reading, int at) {
+    for (Rule rule : RULES) {
+      Match match = rule.match(reading, at);
+      if (match != null) {
+        return match;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The chip for a query that is nothing but a title's name. The name wins over what its words
+   * would mean ("American Horror Story"), unless all of them name kinds of works ("romantic
+   * comedy"); a misspelt name wins only where nothing else was understood.
+   */
+  private @Nullable Chip title(Sentence sentence, ParsedQuery parsed) {
+    String key = sentence.key(0, sentence.size());
+    if (key.isEmpty() || sentence.size() > WORDS_MAX) {
+      return null;
+    }
+    List<NamedTitle> found = names.titles(key, Spelling.EXACT);
+    boolean kinds =
+        !parsed.chips().isEmpty()
+            && parsed.text().isEmpty()
+            && parsed.chips().stream().noneMatch(chip -> chip.kind() == Chip.Kind.YEAR);
+    if (found.isEmpty() && parsed.chips().isEmpty()) {
+      found = names.titles(key, Spelling.TYPOS);
+    }
+    if (found.isEmpty() || kinds) {
+      return null;
+    }
+    NamedTitle best = found.getFirst();
+    String bestKey = Words.key(best.name());
+    return new Chip(
+        Chip.Kind.TITLE,
+        best.name(),
+        sentence.words().getFirst().start(),
+        sentence.words().getLast().end(),
+        false,
+        new Condition.Named(
+            found.stream()
+                .filter(title -> Words.key(title.name()).equals(bestKey))
+                .map(NamedTitle::id)
+                .toList(),
+            best.name()),
+        Chip.Effect.PREFERENCE,
+        "");
+  }
+}

@@ -1,0 +1,243 @@
+package org.mediagateway.discovery.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueryParserTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-05-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private final QueryParser parser = new QueryParser(new FewNames(), CLOCK);
+
+  private ParsedQuery parse(String query) {
+    return parser.parse(query, Set.of());
+  }
+
+  private static List<String> ids(ParsedQuery parsed) {
+    return parsed.chips().stream().map(Chip::id).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      nullValues = "-",
+      textBlock =
+"""
+# query ~ chip ids ~ text left over
+# genres and moods
+comedies ~ genre:comedy ~ -
+funny sci-fi movies ~ mood:comedy genre:science-fiction type:movie ~ funny
+Comedy or Horror ~ genre:comedy|horror ~ -
+romantic comedies ~ genre:romance genre:comedy ~ -
+war films ~ genre:military type:movie ~ -
+war of the worlds ~ - ~ war of the worlds
+classic crime ~ genre:classic genre:crime ~ -
+crime on Hulu ~ genre:crime platform:hulu ~ -
+family secrets ~ - ~ family secrets
+scary movies about a family ~ mood:horror type:movie ~ scary a family
+movies about war and music ~ type:movie ~ war and music
+films set in the 80s ~ type:movie ~ the 80s
+true crime ~ genre:crime genre:documentary ~ -
+docuseries ~ genre:documentary type:series ~ -
+k-dramas ~ country:south-korea genre:drama type:series ~ -
+the cyberpunk genre ~ genre:cyberpunk ~ the cyberpunk
+# types
+films and shows with dragons ~ - ~ dragons
+show me something funny ~ mood:comedy ~ funny
+tv series ~ type:series ~ -
+# platforms
+on Netflix ~ platform:netflix ~ -
+thrillers on Disney+ or Netflix but not Hulu ~ genre:thriller platform:disney|netflix -platform:hulu ~ -
+on Netflix and Prime ~ platform:netflix platform:prime ~ -
+on Netflix, Hulu or Prime ~ platform:hulu|netflix|prime ~ -
+on both netflix and hulu ~ platform:netflix platform:hulu ~ -
+on (Netflix or Hulu) and Disney Plus ~ platform:hulu|netflix platform:disney ~ -
+on Netflix or Hulu and Disney+ ~ platform:hulu|netflix platform:disney|netflix ~ -
+not on Hulu or Prime Video ~ -platform:hulu -platform:prime ~ -
+without Netflix ~ -platform:netflix ~ -
+on Foo+ ~ platform:foo+ ~ -
+on Netflix or HBO Max ~ platform:netflix platform:hbo-max ~ -
+on Kino on demand ~ platform:kino-on-demand ~ -
+dramas on Apple TV+ ~ genre:drama platform:appletv ~ -
+on fire ~ - ~ on fire
+on Netflix in the UK ~ platform:netflix region:uk ~ -
+# years
+from the 90s ~ year:1990-1999 ~ -
+late 80s horror ~ year:1985-1989 genre:horror ~ -
+after 2010 ~ year:2011- ~ -
+since 2010 ~ year:2010- ~ -
+before 2000 ~ year:-1999 ~ -
+older than 1970 ~ year:-1969 ~ -
+between 1990 and 1995 ~ year:1990-1995 ~ -
+1990-1995 ~ year:1990-1995 ~ -
+from 1995 to 1990 ~ year:1990-1995 ~ -
+2015 ~ year:2015-2015 ~ -
+westerns of the sixties ~ genre:western year:1960-1969 ~ -
+dramas from the last 5 years ~ genre:drama year:2020- ~ -
+made in 1999 ~ year:1999-1999 ~ -
+room 1408 ~ - ~ room 1408
+horror not from the 80s ~ genre:horror -year:1980-1989 ~ -
+# duration
+under 90 minutes ~ duration:-89 ~ -
+at most 90 min ~ duration:-90 ~ -
+under 2 hours ~ duration:-119 ~ -
+less than an hour and a half ~ duration:-89 ~ -
+over 2h30 ~ duration:151- ~ -
+between 1 and 2 hours ~ duration:60-120 ~ -
+around 100 minutes ~ duration:90-110 ~ -
+90 minute thrillers ~ duration:81-99 genre:thriller ~ -
+short films ~ duration:-40 type:movie ~ -
+90 minutes in heaven ~ - ~ 90 minutes in heaven
+# maturity
+for kids ~ maturity:-10 ~ -
+family friendly ~ maturity:-10 ~ -
+PG-13 ~ maturity:-13 ~ -
+for 12 year olds ~ maturity:-12 ~ -
+for my 7-year-old ~ maturity:-7 ~ -
+R-rated comedies ~ maturity:18- genre:comedy ~ -
+# country, language
+Korean thrillers ~ country:south-korea genre:thriller ~ -
+the french connection ~ - ~ the french connection
+shows from Japan ~ type:series country:japan ~ -
+comedies in Italian ~ genre:comedy country:italy ~ -
+# people
+shows with Idris Elba ~ type:series person:cast:idris-elba ~ -
+starring idris alba ~ person:cast:idris-elba ~ -
+directed by Christopher Nolan ~ person:director:christopher-nolan ~ -
+by Christopher Nolan ~ person:director:christopher-nolan ~ -
+with Idris Elba and Zendaya ~ person:cast:idris-elba person:cast:zendaya ~ -
+with Idris Elba or Zendaya ~ person:cast:idris-elba|zendaya ~ -
+with cher ~ - ~ with cher
+starring Cher ~ person:cast:cher ~ -
+starring Nobody Known ~ person:nobody-known ~ Nobody Known
+dramas without Idris Elba ~ genre:drama -person:idris-elba ~ -
+cooking with zombies ~ - ~ cooking with zombies
+# seeds
+like Gravity ~ seed:t000000000001 ~ -
+shows similar to strangr things ~ type:series seed:t000000000002 ~ -
+movies like Gravity and Love ~ type:movie seed:t000000000001 seed:t000000000007 ~ -
+movies like The Martian ~ type:movie seed:the-martian ~ The Martian
+movies I like about dogs ~ type:movie ~ I like dogs
+something like love in the air ~ seed:love-in-the-air ~ love in the air
+like Matilda on Hulu ~ seed:t000000000009 platform:hulu ~ -
+# negations
+not horror ~ -genre:horror ~ -
+not too scary ~ -genre:horror ~ -
+thrillers -horror ~ genre:thriller -genre:horror ~ -
+no horror or comedy ~ -genre:horror -genre:comedy ~ -
+not series ~ -type:series ~ -
+no country for old men ~ - ~ no country for old men
+# whole titles
+stranger things ~ title:stranger-things ~ Stranger Things
+strnger thngs ~ title:stranger-things ~ Stranger Things
+american horror story ~ title:american-horror-story ~ American Horror Story
+Scary Movie ~ title:scary-movie ~ Scary Movie
+romantic comedy ~ genre:romance genre:comedy ~ -
+2012 ~ title:2012 ~ 2012
+oceans eleven ~ title:oceans-eleven ~ Ocean's Eleven
+heist in space ~ - ~ heist in space
+""")
+  void parse_readsChipsAndText(String query, String chips, String text) {
+    ParsedQuery parsed = parse(query);
+
+    assertThat(String.join(" ", ids(parsed))).isEqualTo(chips == null ? "" : chips.strip());
+    assertThat(parsed.text()).isEqualTo(text == null ? "" : text);
+  }
+
+  @Test
+  void parse_theQueryOfTheRequirements_readsAllOfIt() {
+    ParsedQuery parsed =
+        parse(
+            "funny sci-fi movies like Gravity on Netflix or Hulu in the UK, after 2010, under 2"
+                + " hours, not horror");
+
+    assertThat(ids(parsed))
+        .containsExactly(
+            "mood:comedy",
+            "genre:science-fiction",
+            "type:movie",
+            "seed:t000000000001",
+            "platform:hulu|netflix",
+            "region:uk",
+            "year:2011-",
+            "duration:-119",
+            "-genre:horror");
+    assertThat(parsed.text()).isEqualTo("funny");
+    assertThat(parsed.meaning()).isEqualTo("funny sci-fi movies");
+  }
+
+  @Test
+  void parse_chips_carryTheirWords() {
+    String query = "Séries with  Idris Elba, on Netflix";
+
+    assertThat(parse(query).chips())
+        .extracting(chip -> query.substring(chip.start(), chip.end()))
+        .containsExactly("Séries", "with  Idris Elba", "on Netflix");
+  }
+
+  @Test
+  void parse_ignoredChips_sayWhyAndDoNotFilter() {
+    assertThat(parse("on Foo+").chips())
+        .singleElement()
+        .satisfies(
+            chip -> {
+              assertThat(chip.effect()).isEqualTo(Chip.Effect.IGNORED);
+              assertThat(chip.filter()).isFalse();
+              assertThat(chip.label()).isEqualTo("Foo+");
+              assertThat(chip.note()).contains("not a platform", "Netflix", "Disney+");
+            });
+    assertThat(parse("dramas on Apple TV").chips().getLast().note()).contains("no title");
+  }
+
+  @Test
+  void parse_removedChip_isNotAskedAndItsWordsArePassedOver() {
+    ParsedQuery parsed =
+        parser.parse("heist comedies on Hulu", Set.of("genre:comedy", "platform:netflix"));
+
+    assertThat(ids(parsed)).containsExactly("platform:hulu");
+    assertThat(parsed.text()).isEqualTo("heist");
+    assertThat(parsed.meaning()).isEqualTo("heist");
+  }
+
+  @Test
+  void parse_titleChipRemoved_readsWordByWord() {
+    ParsedQuery parsed = parser.parse("Scary Movie", Set.of("title:scary-movie"));
+
+    assertThat(ids(parsed)).containsExactly("mood:horror", "type:movie");
+    assertThat(parsed.text()).isEqualTo("Scary");
+  }
+
+  @Test
+  void parse_sameNameTwice_titleChipNamesBoth() {
+    Condition condition = parse("matilda").chips().getFirst().condition();
+
+    assertThat(condition)
+        .isEqualTo(
+            new Condition.Named(
+                List.of(FewNames.MATILDA.id(), FewNames.MATILDA_OLD.id()), "Matilda"));
+  }
+
+  @Test
+  void parse_documentariesAboutTheOcean_embedsTheWholeThought() {
+    ParsedQuery parsed = parse("documentaries about the ocean on Disney+ or Netflix");
+
+    assertThat(parsed.text()).isEqualTo("the ocean");
+    assertThat(parsed.meaning()).isEqualTo("documentaries about the ocean");
+  }
+
+  @Test
+  void parse_moreWordsThanAreRead_keepsTheRestAsText() {
+    String query = "x ".repeat(QueryParser.WORDS_MAX) + "horror";
+
+    assertThat(parse(query).chips()).isEmpty();
+    assertThat(parse(query).text()).endsWith("x horror");
+  }
+}

@@ -1,0 +1,89 @@
+package org.mediagateway.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Everything that can be configured, valid by construction through {@link ConfigLoader}.
+ *
+ * @param profile where the gateway runs
+ * @param data what is kept on disk
+ * @param http the HTTP server
+ * @param search answering queries
+ * @param embedding computing vectors
+ * @param log what is logged and how
+ */
+public record GatewayConfig(
+    Profile profile, Data data, Http http, Search search, Embedding embedding, Log log) {
+
+  /**
+   * What is kept on disk.
+   *
+   * @param directory holds the database, the index snapshots and rejected rows
+   * @param snapshotInterval how often the indexes are saved while running
+   */
+  public record Data(Path directory, Duration snapshotInterval) {}
+
+  /**
+   * The HTTP server.
+   *
+   * @param host a loopback address or name
+   * @param port 0 picks a free one
+   * @param bodyBytesMax the largest JSON request body
+   * @param feedBytesMax the largest body of one feed push
+   * @param ratePerSecond requests one client may make per second, on average
+   * @param rateBurst requests one client may make at once
+   * @param workers requests worked on at once; others wait
+   * @param queueMax requests that may wait; beyond, the answer is 503
+   * @param drainTimeout how long shutdown waits for requests under way
+   */
+  public record Http(
+      String host,
+      int port,
+      int bodyBytesMax,
+      long feedBytesMax,
+      int ratePerSecond,
+      int rateBurst,
+      int workers,
+      int queueMax,
+      Duration drainTimeout) {}
+
+  /**
+   * Answering queries.
+   *
+   * @param timeout after which a fallback is answered
+   * @param cacheEntries answers kept in memory
+   * @param cacheTtl how long an answer is kept
+   */
+  public record Search(Duration timeout, int cacheEntries, Duration cacheTtl) {}
+
+  /**
+   * Computing vectors.
+   *
+   * @param enabled false leaves search lexical
+   * @param threads processor threads for a batch of titles; 0 means one per processor
+   */
+  public record Embedding(boolean enabled, int threads) {}
+
+  /**
+   * What is logged and how.
+   *
+   * @param format lines for people or for machines
+   * @param level the least severity
+   */
+  public record Log(Format format, Level level) {
+    /** The shape of a log line. */
+    public enum Format {
+      PLAIN,
+      JSON
+    }
+
+    /** The least severity that is logged. */
+    public enum Level {
+      ERROR,
+      WARN,
+      INFO,
+      DEBUG
+    }
+  }
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# ./mg test [--quick | --mutation]
+#   (nothing)    every test and quality gate of every module
+#   --quick      leaves out the tests tagged "slow"
+#   --mutation   mutation-tests the core packages with PIT and prints their score
+# Ends with a line "N passed, N failed". Run by ./mg, which sets MG_HOME and JAVA_HOME.
+set -euo pipefail
+cd "$MG_HOME"
+. script/browser.sh
+
+mode=full
+for argument in "$@"; do
+  case $argument in
+    --quick) mode=quick ;;
+    --mutation) mode=mutation ;;
+    -h | --help)
+      sed -n '2,6s/^# \{0,1\}//p' "$0"
+      exit 0
+      ;;
+    *)
+      echo "mg test: --quick or --mutation may follow: $argument" >&2
+      exit 2
+      ;;
+  esac
+done
+command -v mvn >/dev/null || {
+  echo "mg test: Maven is needed and not on the PATH." >&2
+  exit 1
+}
+
+# Sums the attributes of every report's <testsuite> element: "passed failed skipped".
+count_reports() {
+  find . -path '*/target/surefire-reports/TEST-*.xml' -exec cat {} + 2>/dev/null | awk '
+    function attribute(name) {
+      return match($0, " " name "=\"[0-9]+\"") \
+        ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0
+    }
+    /<testsuite / { inside = 1 }
+    inside {
+      tests += attribute("tests"); failed += attribute("failures") + attribute("errors")
+      skipped += attribute("skipped")
+      if (/>/) inside = 0
+    }
+    END { print tests - failed - skipped, failed + 0, skipped + 0 }'
+}
+
+if [ "$mode" = mutation ]; then
+  exec script/mutation.sh
+fi
+
+mg_need_browser
+find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
+excluded=
+[ "$mode" = quick ] && excluded=slow
+status=0
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
+mvn -B -ntp -fae verify "-Dmg.test.excludedGroups=$excluded" || status=$?
+
+read -r passed failed skipped < <(count_reports)
+[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+  echo "mg test: the build itself failed, see the ERROR lines above"
+fi
+if [ "$passed" -eq 0 ]; then
+  status=1
+fi
+echo "$passed passed, $failed failed"
+exit "$status"

@@ -1,0 +1,106 @@
+package org.mediagateway.ingest.normalize;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Offer;
+import org.mediagateway.ingest.connect.RawField;
+
+/**
+ * The terms of one row. With no word on payment it is in the subscription, which is what a platform
+ * sells; a price adds a single sale; neither one nor the other, said expressly, is free.
+ */
+final class Offers {
+  private static final long PRICE_MAX = 1_000_000;
+  private static final int WORD_LENGTH_MAX = 32;
+  private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
+  private static final Set<String> CURRENCIES =
+      Set.copyOf(
+          Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).toList());
+
+  private final Set<String> regions;
+  private final @Nullable String quality;
+  private final @Nullable LocalDate from;
+  private final @Nullable LocalDate until;
+  private final @Nullable String url;
+
+  private Offers(FieldReader fields) throws FieldError {
+    this.regions = regions(fields);
+    String word = fields.text(RawField.QUALITY, WORD_LENGTH_MAX);
+    this.quality = word.isEmpty() ? null : word;
+    this.from = fields.date(RawField.FROM);
+    this.until = fields.date(RawField.UNTIL);
+    this.url = fields.url(RawField.URL);
+    if (from != null && until != null && until.isBefore(from)) {
+      throw new FieldError(
+          RawField.UNTIL, "a day on or after from (" + from + ")", until.toString());
+    }
+  }
+
+  /** The row's offers, at least one. */
+  static List<Offer> read(FieldReader fields) throws FieldError {
+    Offers terms = new Offers(fields);
+    BigDecimal price = fields.decimal(RawField.PRICE_AMOUNT, PRICE_MAX);
+    String currency = currency(fields, price != null);
+    Offer.Kind sale = sale(fields, price);
+    Boolean subscription = fields.bool(RawField.SUBSCRIPTION);
+    boolean included = subscription == null ? price == null : subscription;
+    List<Offer> offers = new ArrayList<>();
+    if (included) {
+      offers.add(terms.offer(Offer.Kind.SUBSCRIPTION, null, null));
+    }
+    if (price != null) {
+      offers.add(terms.offer(sale, price, currency));
+    }
+    if (offers.isEmpty()) {
+      offers.add(terms.offer(Offer.Kind.FREE, null, null));
+    }
+    return offers;
+  }
+
+  private Offer offer(Offer.Kind kind, @Nullable BigDecimal price, @Nullable String currency) {
+    return new Offer(kind, regions, price, currency, quality, from, until, url);
+  }
+
+  private static Set<String> regions(FieldReader fields) throws FieldError {
+    Set<String> regions = new TreeSet<>();
+    for (String printed : fields.texts(RawField.REGIONS)) {
+      String code = printed.toUpperCase(Locale.ROOT);
+      if (!REGION.matcher(code).matches()) {
+        throw new FieldError(
+            RawField.REGIONS, "ISO 3166-1 codes of two letters such as GB", printed);
+      }
+      regions.add(code.equals("UK") ? "GB" : code);
+    }
+    return regions;
+  }
+
+  private static @Nullable String currency(FieldReader fields, boolean priced) throws FieldError {
+    String code = fields.text(RawField.PRICE_CURRENCY, WORD_LENGTH_MAX).toUpperCase(Locale.ROOT);
+    if (code.isEmpty() != !priced) {
+      throw priced
+          ? new FieldError(RawField.PRICE_CURRENCY, "a price has a currency: it is missing")
+          : new FieldError(RawField.PRICE_AMOUNT, "a currency has an amount: it is missing");
+    }
+    if (priced && !CURRENCIES.contains(code)) {
+      throw new FieldError(RawField.PRICE_CURRENCY, "an ISO 4217 code such as EUR", code);
+    }
+    return priced ? code : null;
+  }
+
+  private static Offer.Kind sale(FieldReader fields, @Nullable BigDecimal price) throws FieldError {
+    String word = fields.text(RawField.PRICE_KIND, WORD_LENGTH_MAX).toLowerCase(Locale.ROOT);
+    return switch (word) {
+      case "", "rent" -> price != null && price.signum() == 0 ? Offer.Kind.FREE : Offer.Kind.RENT;
+      case "buy" -> Offer.Kind.BUY;
+      default -> throw new FieldError(RawField.PRICE_KIND, "rent or buy", word);
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package org.mediagateway.ingest.commit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediagateway.ingest.normalize.Normalization;
+import org.mediagateway.ingest.normalize.Repair;
+
+/** An import's running counts. Belongs to the importing thread. */
+final class Tally {
+  /** The most unknown words that are told apart; the rest counts as {@link #OTHERS}. */
+  static final int WORDS_MAX = 1_000;
+
+  static final String OTHERS = "(others)";
+
+  private final Map<String, Long> unknownGenres = new HashMap<>();
+  private final Map<String, Long> unknownRatings = new HashMap<>();
+  private final Map<Repair, Long> repairs = new EnumMap<>(Repair.class);
+  private final List<String> notices = new ArrayList<>();
+  private long accepted;
+  private long rejected;
+  private long added;
+  private long changed;
+  private long unchanged;
+  private long gone;
+
+  void accept(Normalization.Accepted row) {
+    accepted++;
+    row.unknownGenres().forEach(genre -> count(unknownGenres, genre));
+    if (row.unknownRating() != null) {
+      count(unknownRatings, row.unknownRating());
+    }
+    row.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+  }
+
+  void reject() {
+    rejected++;
+  }
+
+  void commit(ListingCommitter.Counts counts) {
+    added += counts.added();
+    changed += counts.changed();
+    unchanged += counts.unchanged();
+    gone += counts.gone();
+  }
+
+  void notice(String notice) {
+    notices.add(notice);
+  }
+
+  long accepted() {
+    return accepted;
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  /** Listings that are on disk. */
+  long committed() {
+    return added + changed + unchanged;
+  }
+
+  ImportResult result(
+      ImportRequest request,
+      ImportResult.Ending ending,
+      Map<String, Long> ignoredFields,
+      Duration elapsed) {
+    return new ImportResult(
+        request.connector().platform(),
+        ending,
+        accepted + rejected,
+        accepted,
+        added,
+        changed,
+        unchanged,
+        rejected,
+        gone,
+        unknownGenres,
+        unknownRatings,
+        repairs,
+        ignoredFields,
+        notices,
+        elapsed);
+  }
+
+  private static void count(Map<String, Long> counts, String word) {
+    boolean known = counts.containsKey(word) || counts.size() < WORDS_MAX;
+    counts.merge(known ? word : OTHERS, 1L, Long::sum);
+  }
+}

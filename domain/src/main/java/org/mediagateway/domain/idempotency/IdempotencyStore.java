@@ -6,7 +6,7 @@ import org.mediagateway.domain.embedding.TextHash;
 /**
  * Which client writes were seen and what they were answered. Safe on any thread.
  *
- * <p>A call made inside {@link org.mediagateway.domain.catalogue.CatalogueStore#write} commits with
+ * <p>A call made inside {@link org.mediagateway.domain.store.CatalogueStore#write} commits with
  * that transaction, so that an answer is kept exactly when the rows it tells of are.
  */
 public interface IdempotencyStore {

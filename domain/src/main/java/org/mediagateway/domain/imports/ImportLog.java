@@ -7,9 +7,9 @@ import org.mediagateway.domain.catalogue.Platform;
 /**
  * The durable record of every import. Safe on any thread.
  *
- * <p>Reports made inside {@link org.mediagateway.domain.catalogue.CatalogueStore#write} commit with
- * the rows they count. Runs found running when a store is opened by its only process are marked
- * {@link ImportRun.State#INTERRUPTED}.
+ * <p>Reports made inside {@link org.mediagateway.domain.store.CatalogueStore#write} commit with the
+ * rows they count. Runs found running when a store is opened by its only process are marked {@link
+ * ImportRun.State#INTERRUPTED}.
  */
 public interface ImportLog {
   /** The largest number of rows one page holds. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.embedding.TextHash;
+import org.mediagateway.domain.store.CatalogueCounts;
 
 class CatalogueValuesTest {
   @Test

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mediagateway.domain.catalogue.CatalogueStore;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.StoredListing;
+import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.CatalogueWriter;
 import org.mediagateway.ingest.ErrorCode;
 import org.mediagateway.ingest.IngestException;
 

@@ -2,9 +2,9 @@ package org.mediagateway.ingest.commit;
 
 import java.util.Collection;
 import java.util.Set;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
  * Entity resolution as the write path sees it: decides which title each listing belongs to, and

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.resolution.Evidence;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision;
 import org.mediagateway.domain.resolution.MatchDecision.Source;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
+import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
  * Brings the resolver's stored decisions about the listings visited up to date: why those in one

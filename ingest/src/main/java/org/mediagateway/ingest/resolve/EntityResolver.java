@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
+import org.mediagateway.domain.store.CatalogueWriter;
 import org.mediagateway.ingest.commit.ListingResolver;
 
 /**
@@ -30,8 +30,8 @@ public final class EntityResolver implements ListingResolver {
   /*
    * How a batch is resolved.
    *
-   * Listings are the nodes of a graph; two that share a block and score as the same work, or that an
-   * operator accepted, are linked. Titles are a function of the connected components of that graph
+   * Listings are the nodes of a graph; two that share a block and score as the same work, or that
+   * an operator accepted, are linked. Titles are a function of the connected components of that graph
    * (see Clusters), so after a batch only the components that it touched can have changed:
    *
    *   - those that hold a listing of the batch,

@@ -30,7 +30,8 @@ final class NameParser {
   private static final Pattern BRAND =
       Pattern.compile(
           "^(?:marvel studios|marvels|marvel|disney and pixars?|disney[•· ]pixars?|walt disneys?"
-              + "|disneys?|pixars?|dreamworks|national geographic|nat geo|bbc|pbs|hbo)\\b[\\s:•-]+");
+              + "|disneys?|pixars?|dreamworks|national geographic|nat geo|bbc|pbs|hbo)"
+              + "\\b[\\s:•-]+");
 
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "and");
   private static final Set<String> SEASON_MARKERS =

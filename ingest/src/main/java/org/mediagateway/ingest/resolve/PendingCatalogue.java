@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.StoredListing;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
  * The listings as they will be once the batch is stored: the transaction's rows with the batch laid

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
  * Writes the titles of the clusters found, the listings that are in the batch or moved to another

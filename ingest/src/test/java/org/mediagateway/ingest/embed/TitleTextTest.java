@@ -26,7 +26,8 @@ class TitleTextTest {
     assertThat(text.apply(title(work)))
         .isEqualTo(
             "The Martian. Adventure, Science Fiction. An astronaut is left behind on Mars."
-                + " Directed by Ridley Scott. Starring Matt Damon, Jessica Chastain, Kristen Wiig.");
+                + " Directed by Ridley Scott."
+                + " Starring Matt Damon, Jessica Chastain, Kristen Wiig.");
   }
 
   @Test

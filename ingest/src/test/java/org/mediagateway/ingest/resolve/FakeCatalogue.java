@@ -12,9 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.domain.catalogue.CatalogueCounts;
-import org.mediagateway.domain.catalogue.CatalogueStore;
-import org.mediagateway.domain.catalogue.CatalogueWriter;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.Platform;
@@ -26,6 +23,9 @@ import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
+import org.mediagateway.domain.store.CatalogueCounts;
+import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
  * A catalogue in maps, as strict as the contract: a listing's title must exist when it is put, and

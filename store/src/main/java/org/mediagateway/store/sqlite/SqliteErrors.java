@@ -41,7 +41,8 @@ final class SqliteErrors {
       case 13 -> // SQLITE_FULL
           exception(
               ErrorCode.DISK_FULL,
-              "a write needs room on the disk; nothing of it was kept: free some room and try again",
+              "a write needs room on the disk; nothing of it was kept:"
+                  + " free some room and try again",
               sqlite,
               failure);
       case 11, 26 -> // SQLITE_CORRUPT, SQLITE_NOTADB

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mediagateway.domain.catalogue.CatalogueCounts;
-import org.mediagateway.domain.catalogue.CatalogueStore;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.StoredListing;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeType;
+import org.mediagateway.domain.store.CatalogueCounts;
+import org.mediagateway.domain.store.CatalogueStore;
 
 /** What a {@link CatalogueStore} does. */
 public abstract class CatalogueStoreContract {

@@ -1,10 +1,10 @@
 package org.mediagateway.store.contract;
 
-import org.mediagateway.domain.catalogue.CatalogueStore;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.domain.store.CatalogueStore;
 
 /** The ports of one empty store, for one test. */
 public interface StoreUnderTest extends AutoCloseable {

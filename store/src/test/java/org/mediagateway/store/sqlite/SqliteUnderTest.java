@@ -3,11 +3,11 @@ package org.mediagateway.store.sqlite;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.mediagateway.domain.catalogue.CatalogueStore;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.store.contract.Samples;
 import org.mediagateway.store.contract.StoreUnderTest;
 

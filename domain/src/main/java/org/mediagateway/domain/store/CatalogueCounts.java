@@ -1,6 +1,7 @@
-package org.mediagateway.domain.catalogue;
+package org.mediagateway.domain.store;
 
 import java.util.Map;
+import org.mediagateway.domain.catalogue.Platform;
 
 /**
  * How much the catalogue holds.

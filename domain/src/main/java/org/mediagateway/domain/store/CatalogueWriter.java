@@ -1,9 +1,15 @@
-package org.mediagateway.domain.catalogue;
+package org.mediagateway.domain.store;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.StoredListing;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision;
 

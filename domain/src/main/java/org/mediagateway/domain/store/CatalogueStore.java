@@ -1,4 +1,4 @@
-package org.mediagateway.domain.catalogue;
+package org.mediagateway.domain.store;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.Platform;
+import org.mediagateway.domain.catalogue.StoredListing;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision;

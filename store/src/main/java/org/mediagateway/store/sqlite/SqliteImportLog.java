@@ -18,13 +18,14 @@ final class SqliteImportLog implements ImportLog {
   private static final RowMapper<ImportRun> RUN =
       (row, context) -> {
         long finishedAt = row.getLong("finished_at");
+        boolean running = row.wasNull(); // speaks of the column read last
         return new ImportRun(
             row.getLong("id"),
             new Platform(row.getString("platform")),
             row.getString("source"),
             ImportRun.State.valueOf(row.getString("state")),
             Times.instant(row.getLong("started_at")),
-            row.wasNull() ? null : Times.instant(finishedAt),
+            running ? null : Times.instant(finishedAt),
             new ImportCounts(
                 row.getLong("accepted"),
                 row.getLong("changed"),

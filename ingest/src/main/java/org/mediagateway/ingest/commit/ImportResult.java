@@ -9,6 +9,7 @@ import org.mediagateway.ingest.normalize.Repair;
 /**
  * What an import did. Everything counted here is committed.
  *
+ * @param run its number in the store's import log
  * @param platform whose feed it was
  * @param ending whether it reached the end of the feed
  * @param read rows read, good and bad
@@ -28,6 +29,7 @@ import org.mediagateway.ingest.normalize.Repair;
  * @param elapsed from opening the feed to the last commit
  */
 public record ImportResult(
+    long run,
     Platform platform,
     Ending ending,
     long read,

@@ -47,7 +47,7 @@ final class Intake implements Runnable {
      *
      * @param failure why the feed was cut, or what went wrong; null at the end of the feed
      */
-    record End(@Nullable RuntimeException failure) implements Item {}
+    record End(@Nullable Throwable failure) implements Item {}
   }
 
   private final Platform platform;
@@ -95,14 +95,14 @@ final class Intake implements Runnable {
 
   @Override
   public void run() {
-    RuntimeException failure = null;
+    Throwable failure = null;
     try (reader) {
       Reading reading = stopped ? null : reader.read();
       while (reading != null && hand(item(reading))) {
         reading = stopped ? null : reader.read();
       }
-    } catch (RuntimeException e) {
-      failure = e; // carried to the importing thread, which decides
+    } catch (RuntimeException | Error e) {
+      failure = e; // carried to the importing thread, which throws it again
     }
     hand(new Item.End(failure));
   }

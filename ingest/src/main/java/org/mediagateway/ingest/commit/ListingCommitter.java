@@ -40,7 +40,14 @@ public final class ListingCommitter {
    * @param unchanged listings that were stored and live as they are; nothing was written for them
    * @param gone listings that were live and no longer are
    */
-  public record Counts(int added, int changed, int unchanged, int gone) {}
+  public record Counts(int added, int changed, int unchanged, int gone) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    /** Whether anything was written. */
+    public boolean wrote() {
+      return added > 0 || changed > 0 || gone > 0;
+    }
+  }
 
   /**
    * Stores {@code listings} as live and takes {@code gone} off the catalogue. On return that is on

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mediagateway.domain.imports.ImportCounts;
 import org.mediagateway.ingest.normalize.Normalization;
 import org.mediagateway.ingest.normalize.Repair;
 
@@ -59,17 +60,29 @@ final class Tally {
     return rejected;
   }
 
+  /** The counts as the store's import log keeps them, with those of a commit under way. */
+  ImportCounts countsWith(ListingCommitter.Counts counts) {
+    return new ImportCounts(
+        added + counts.added(),
+        changed + counts.changed(),
+        unchanged + counts.unchanged(),
+        rejected,
+        gone + counts.gone());
+  }
+
   /** Listings that are on disk. */
   long committed() {
     return added + changed + unchanged;
   }
 
   ImportResult result(
+      long run,
       ImportRequest request,
       ImportResult.Ending ending,
       Map<String, Long> ignoredFields,
       Duration elapsed) {
     return new ImportResult(
+        run,
         request.connector().platform(),
         ending,
         accepted + rejected,

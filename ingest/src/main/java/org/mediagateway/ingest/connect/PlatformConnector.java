@@ -8,6 +8,9 @@ public interface PlatformConnector {
   /** The platform whose listings it delivers. */
   Platform platform();
 
+  /** What to call the source in messages and in the history of imports, for example its path. */
+  String name();
+
   /**
    * How many bytes {@link RecordReader#bytesRead} will have reached at the end; empty when unknown.
    */

@@ -1,0 +1,145 @@
+package org.mediagateway.discovery.index;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.change.Change;
+import org.mediagateway.domain.change.ChangeLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that keeps indexes up to date: it reads the change log in order and runs one step
+ * after another until closed.
+ *
+ * <p>A commit wakes it; a poll finds what no commit told. A step that fails is tried again, later
+ * and later, for as long as it fails; nothing is skipped.
+ */
+final class IndexFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
+  private static final Duration RETRY_MIN = Duration.ofMillis(100);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(5);
+
+  /** How long {@link #close} waits for the step under way. */
+  private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(30);
+
+  /** What is done again and again. */
+  interface Step {
+    /**
+     * Does the next piece of work.
+     *
+     * @return whether there may be more at once
+     */
+    boolean run();
+  }
+
+  private final Step step;
+  private final Duration pollInterval;
+  private final Semaphore wake = new Semaphore(0);
+  private final ChangeLog.Subscription subscription;
+  private final Thread thread;
+  private volatile boolean closing;
+  private final AtomicLong failures = new AtomicLong();
+  private volatile @Nullable String lastError;
+
+  IndexFollower(ChangeLog log, Duration pollInterval, Step step) {
+    this.step = step;
+    this.pollInterval = pollInterval;
+    subscription = log.onAppend(wake::release);
+    thread = Thread.ofPlatform().daemon().name("index-follower").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  long failures() {
+    return failures.get();
+  }
+
+  /** What failed last; null when the last step succeeded. */
+  @Nullable String lastError() {
+    return lastError;
+  }
+
+  /** Ends the thread after the step under way. */
+  @Override
+  public void close() {
+    closing = true;
+    subscription.close();
+    wake.release();
+    if (thread.getState() == Thread.State.NEW || Thread.currentThread() == thread) {
+      return;
+    }
+    try {
+      if (!thread.join(CLOSE_WAIT_MAX)) {
+        LOG.error(
+            "The index follower is still at work after {}; leaving it behind", CLOSE_WAIT_MAX);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration retry = RETRY_MIN;
+    while (!closing) {
+      Duration pause = pollInterval;
+      try {
+        pause = step.run() ? Duration.ZERO : pollInterval;
+        lastError = null;
+        retry = RETRY_MIN;
+      } catch (RuntimeException e) {
+        // Counted, shown in the status and tried again: the truth is safe, only the index is late.
+        failures.incrementAndGet();
+        lastError = e.toString();
+        LOG.warn("Indexes could not be brought up to date; trying again in {}", retry, e);
+        pause = retry;
+        retry = retry.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? retry.multipliedBy(2) : RETRY_MAX;
+      }
+      await(pause);
+    }
+  }
+
+  private void await(Duration pause) {
+    if (closing || pause.isZero()) {
+      return;
+    }
+    try {
+      if (wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        wake.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The titles that {@code changes} may have changed and {@code table} does not show yet, in order
+   * of their first change.
+   */
+  static Set<TitleId> stale(List<Change> changes, TitleTable table) {
+    Set<TitleId> ids = new LinkedHashSet<>();
+    for (Change change : changes) {
+      TitleId id = TitleId.parse(change.aggregate());
+      TitleRow row = table.row(id.value());
+      boolean stale =
+          switch (change.type()) {
+            case MEDIA_INSERT, MEDIA_UPDATE ->
+                row == null || row.title().version() < change.version();
+            case MEDIA_DELETE -> row != null;
+          };
+      if (stale) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,173 @@
+package org.mediagateway.discovery.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.mediagateway.discovery.index.WordQuery.InField;
+import org.mediagateway.discovery.index.WordQuery.Variant;
+
+/**
+ * Finds what the words of a text stand for in one state of the index.
+ *
+ * <p>A word that is in the index stands for itself. One that is not stands for the indexed words
+ * within a small edit distance, and, being the last word of a text that may still be typed, for
+ * those that it begins. No text is ever read as a query language.
+ */
+final class QueryWords {
+  /** Words beyond it are ignored. */
+  static final int WORDS_MAX = 32;
+
+  /** The most spellings considered per word and field. */
+  private static final int VARIANTS_MAX = 8;
+
+  /** The most indexed words looked at to find spellings of one word in one field. */
+  private static final int SCANNED_MAX = 4_096;
+
+  /** How alike a word is to one that it begins. */
+  private static final float PREFIX_LIKENESS = 0.8f;
+
+  private static final int PREFIX_LENGTH_MIN = 2;
+
+  /** Shorter words have too many neighbours to forgive a letter. */
+  private static final int ONE_EDIT_LENGTH_MIN = 4;
+
+  private static final int TWO_EDITS_LENGTH_MIN = 7;
+
+  /** Chosen by the known-item evaluation: a name says most, a description least. */
+  private static final List<InField> FIELDS =
+      List.of(
+          new InField(LexicalDocuments.NAME, LexicalHit.Field.NAME, 3f, List.of()),
+          new InField(LexicalDocuments.NAME_STEMS, LexicalHit.Field.NAME, 2f, List.of()),
+          new InField(LexicalDocuments.PEOPLE, LexicalHit.Field.PEOPLE, 2f, List.of()),
+          new InField(LexicalDocuments.GENRES, LexicalHit.Field.GENRES, 1f, List.of()),
+          new InField(LexicalDocuments.DESCRIPTION, LexicalHit.Field.DESCRIPTION, 1f, List.of()));
+
+  private final IndexReader reader;
+
+  QueryWords(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  /** The words of {@code text}, known or not, without those too common to tell titles apart. */
+  List<WordQuery> of(String text) throws IOException {
+    List<String> words = LexicalText.tokens(LexicalText.WORDS, text, WORDS_MAX);
+    List<String> telling = words.stream().filter(word -> !isCommon(word)).toList();
+    List<String> asked = telling.isEmpty() ? words : telling;
+    List<WordQuery> queries = new ArrayList<>();
+    for (String word : asked.stream().distinct().toList()) {
+      boolean last = word.equals(words.getLast());
+      queries.add(of(word, last));
+    }
+    return queries;
+  }
+
+  private WordQuery of(String word, boolean last) throws IOException {
+    List<InField> itself = new ArrayList<>();
+    for (InField field : FIELDS) {
+      String term = isStemmed(field) ? stem(word) : word;
+      if (reader.docFreq(new Term(field.lucene(), term)) > 0) {
+        itself.add(in(field, List.of(new Variant(term, 1))));
+      }
+    }
+    if (!itself.isEmpty()) {
+      return new WordQuery(word, itself);
+    }
+    List<InField> others = new ArrayList<>();
+    for (InField field : FIELDS) {
+      List<Variant> variants = new ArrayList<>(spellings(field.lucene(), word));
+      if (last && variants.isEmpty()) {
+        variants.addAll(continuations(field.lucene(), word));
+      }
+      if (!variants.isEmpty()) {
+        others.add(in(field, variants));
+      }
+    }
+    return new WordQuery(word, others);
+  }
+
+  private static InField in(InField field, List<Variant> variants) {
+    return new InField(field.lucene(), field.field(), field.weight(), variants);
+  }
+
+  /** Indexed words within the edit distance that a word of this length is forgiven. */
+  private List<Variant> spellings(String field, String word) throws IOException {
+    int edits = edits(word);
+    Terms terms = MultiTerms.getTerms(reader, field);
+    if (edits == 0 || terms == null) {
+      return List.of();
+    }
+    List<Found> found = new ArrayList<>();
+    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), edits, 0, true);
+    for (BytesRef term = near.next();
+        term != null && found.size() < SCANNED_MAX;
+        term = near.next()) {
+      found.add(new Found(new Variant(term.utf8ToString(), near.getBoost()), near.docFreq()));
+    }
+    return best(found);
+  }
+
+  /** Indexed words that begin with {@code word}. */
+  private List<Variant> continuations(String field, String word) throws IOException {
+    Terms terms = MultiTerms.getTerms(reader, field);
+    if (terms == null || word.length() < PREFIX_LENGTH_MIN) {
+      return List.of();
+    }
+    BytesRef prefix = new BytesRef(word);
+    TermsEnum all = terms.iterator();
+    List<Found> found = new ArrayList<>();
+    if (all.seekCeil(prefix) != TermsEnum.SeekStatus.END) {
+      for (BytesRef term = all.term();
+          term != null && StringHelper.startsWith(term, prefix) && found.size() < SCANNED_MAX;
+          term = all.next()) {
+        found.add(new Found(new Variant(term.utf8ToString(), PREFIX_LIKENESS), all.docFreq()));
+      }
+    }
+    return best(found);
+  }
+
+  private record Found(Variant variant, int documents) {}
+
+  /** The likeliest, then the most frequent. */
+  private static List<Variant> best(List<Found> found) {
+    return found.stream()
+        .sorted(
+            Comparator.comparingDouble((Found f) -> -f.variant().likeness())
+                .thenComparing(Comparator.comparingInt(Found::documents).reversed())
+                .thenComparing(f -> f.variant().term()))
+        .limit(VARIANTS_MAX)
+        .map(Found::variant)
+        .toList();
+  }
+
+  private static int edits(String word) {
+    int letters = word.codePointCount(0, word.length());
+    if (letters < ONE_EDIT_LENGTH_MIN) {
+      return 0;
+    }
+    return letters < TWO_EDITS_LENGTH_MIN ? 1 : 2;
+  }
+
+  private static boolean isStemmed(InField field) {
+    return !field.lucene().equals(LexicalDocuments.NAME)
+        && !field.lucene().equals(LexicalDocuments.PEOPLE);
+  }
+
+  private static String stem(String word) {
+    List<String> stems = LexicalText.tokens(LexicalText.STEMS, word, 1);
+    return stems.isEmpty() ? word : stems.getFirst();
+  }
+
+  private static boolean isCommon(String word) {
+    return EnglishAnalyzer.getDefaultStopSet().contains(word);
+  }
+}

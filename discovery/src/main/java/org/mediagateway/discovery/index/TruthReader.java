@@ -1,0 +1,60 @@
+package org.mediagateway.discovery.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.catalogue.TitleVector;
+import org.mediagateway.domain.embedding.EmbeddingModel;
+import org.mediagateway.domain.store.CatalogueStore;
+
+/** Reads titles with their vectors out of the store, page by page. */
+final class TruthReader {
+  /** Titles per page: with their vectors some 3 MB. */
+  static final int PAGE_SIZE = 1_000;
+
+  private final CatalogueStore store;
+  private final EmbeddingModel model;
+
+  TruthReader(CatalogueStore store, EmbeddingModel model) {
+    this.store = store;
+    this.model = model;
+  }
+
+  Map<TitleId, Title> titles(Collection<TitleId> ids) {
+    Map<TitleId, Title> titles = new HashMap<>();
+    List<TitleId> all = new ArrayList<>(ids);
+    for (int from = 0; from < all.size(); from += PAGE_SIZE) {
+      titles.putAll(store.titles(all.subList(from, Math.min(all.size(), from + PAGE_SIZE))));
+    }
+    return titles;
+  }
+
+  Map<TitleId, TitleVector> vectors(Collection<TitleId> ids) {
+    Map<TitleId, TitleVector> vectors = new HashMap<>();
+    List<TitleId> all = new ArrayList<>(ids);
+    for (int from = 0; from < all.size(); from += PAGE_SIZE) {
+      vectors.putAll(
+          store.vectors(model, all.subList(from, Math.min(all.size(), from + PAGE_SIZE))));
+    }
+    return vectors;
+  }
+
+  /** Gives every title, in id order, with the vectors of its page. */
+  void forEachPage(BiConsumer<List<Title>, Map<TitleId, TitleVector>> consumer) {
+    @Nullable TitleId after = null;
+    while (true) {
+      List<Title> page = store.titlesAfter(after, PAGE_SIZE);
+      if (page.isEmpty()) {
+        return;
+      }
+      consumer.accept(page, vectors(page.stream().map(Title::id).toList()));
+      after = page.getLast().id();
+    }
+  }
+}

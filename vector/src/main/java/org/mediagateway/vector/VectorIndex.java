@@ -2,33 +2,46 @@ package org.mediagateway.vector;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongUnaryOperator;
+import org.mediagateway.vector.graph.Segment;
+import org.mediagateway.vector.memory.Epochs;
+import org.mediagateway.vector.memory.IdMap;
+import org.mediagateway.vector.quantize.Codec;
 
 /**
- * An index of vectors by similarity.
+ * An index of vectors by similarity: HNSW walked on compact codes, rescored in full precision.
  *
- * <p>Thread-safe. This first version compares every vector; the interface is the final one.
+ * <p>Thread-safe. Searches never wait for writers; writers wait for each other only when storage is
+ * replaced (growing, training, compacting, saving). See docs/decisions/010 for the design.
  */
 public final class VectorIndex implements AutoCloseable {
-  private record Match(long id, float similarity) {}
+  private static final int IDLE_SEARCHERS_MAX = 64;
 
   private final IndexParameters parameters;
-  private final Map<Long, float[]> vectors = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final Contents contents;
+  private final Training training;
+  private final Linking linking;
+  private final Tuning tuning = new Tuning();
+  private final ConcurrentLinkedQueue<Searcher> idleSearchers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger idleCount = new AtomicInteger();
 
-  private VectorIndex(IndexParameters parameters) {
+  private VectorIndex(IndexParameters parameters, Contents contents) {
     this.parameters = parameters;
+    this.contents = contents;
+    Parallel parallel = new Parallel(parameters.linkThreads());
+    this.training = new Training(contents, parallel);
+    this.linking = new Linking(contents, training, parallel);
   }
 
   /** An empty index. */
   public static VectorIndex create(IndexParameters parameters) {
-    return new VectorIndex(parameters);
+    return new VectorIndex(parameters, new Contents(parameters));
   }
 
   /** The parameters the index was made with. */
@@ -36,183 +49,210 @@ public final class VectorIndex implements AutoCloseable {
     return parameters;
   }
 
-  /** Stores a vector under an id, replacing what was there; findable when the call returns. */
+  /**
+   * Stores a vector under an id, replacing what was there; it is linked when the call returns.
+   *
+   * @param vector {@code float[dimension]}, finite; copied
+   */
   public void upsert(long id, float[] vector) {
-    requireOpen();
-    vectors.put(id, prepare(vector));
+    store(new long[] {id}, new float[][] {vector});
+    linking.drain(1);
   }
 
-  /** Stores many vectors, linked by several threads; all are findable when the call returns. */
-  public void upsertBatch(long[] ids, float[][] batch) {
-    for (int i = 0; i < ids.length; i++) {
-      upsert(ids[i], batch[i]);
+  /**
+   * Stores many vectors, linked by {@link IndexParameters#linkThreads} threads when the call
+   * returns.
+   *
+   * @param ids different from each other
+   * @param vectors one per id
+   */
+  public void upsertBatch(long[] ids, float[][] vectors) {
+    store(ids, vectors);
+    linking.drain(parameters.linkThreads());
+  }
+
+  /**
+   * Stores many vectors; they are searchable when the call returns and are linked in the
+   * background. Beyond {@value Linking#PENDING_MAX} vectors waiting, the call links as well.
+   */
+  public void append(long[] ids, float[][] vectors) {
+    store(ids, vectors);
+    linking.drainInBackground();
+  }
+
+  private void store(long[] ids, float[][] vectors) {
+    contents.requireOpen();
+    Vectors.requireBatch(ids, vectors);
+    float[][] prepared = new float[vectors.length][parameters.dimension()];
+    float[] norms = new float[vectors.length];
+    for (int i = 0; i < vectors.length; i++) {
+      norms[i] = Vectors.prepare(parameters, vectors[i], prepared[i]);
     }
-  }
-
-  /** Stores many vectors at once; findable when the call returns, linked in the background. */
-  public void append(long[] ids, float[][] batch) {
-    upsertBatch(ids, batch);
+    contents.store(ids, prepared, norms);
   }
 
   /** Waits until everything appended is linked. */
   public void awaitLinked(Duration atMost) {
-    requireOpen();
+    contents.requireOpen();
+    linking.awaitIdle(atMost);
   }
 
   /** Removes an id; it is in no answer that starts after the call returns. */
   public boolean delete(long id) {
-    requireOpen();
-    return vectors.remove(id) != null;
+    return contents.delete(id);
   }
 
   /** Whether an id is live. */
   public boolean contains(long id) {
-    requireOpen();
-    return vectors.containsKey(id);
+    contents.requireOpen();
+    return contents.ordinalOf(id) != IdMap.ABSENT;
   }
 
-  /** A copy of the stored vector (unit length under cosine). */
+  /** A copy of the stored vector (of unit length under cosine). */
   public Optional<float[]> vector(long id) {
-    requireOpen();
-    return Optional.ofNullable(vectors.get(id)).map(float[]::clone);
+    Epochs.Slot slot = contents.epochs.newSlot();
+    if (slot == null) {
+      throw new VectorException(ErrorCode.OUT_OF_SPACE, "too many readers: close some searchers");
+    }
+    slot.enter();
+    try {
+      contents.requireOpen();
+      return contents.copyOf(id);
+    } finally {
+      slot.release();
+    }
   }
 
   /** How many vectors are live. */
   public int size() {
-    return vectors.size();
+    return contents.size();
   }
 
-  /** The k most similar live vectors that pass the filter. */
+  /** The k most similar live vectors that pass the filter; k of them whenever k exist. */
   public SearchResult search(SearchRequest request) {
-    requireOpen();
-    float[] query = prepare(request.query());
-    List<Match> matches = new ArrayList<>();
-    vectors.forEach(
-        (id, vector) -> {
-          if (passes(request.filter(), id)) {
-            float similarity = similarity(query, vector);
-            if (similarity >= request.minSimilarity()) {
-              matches.add(new Match(id, similarity));
-            }
-          }
-        });
-    matches.sort(Comparator.comparingDouble((Match m) -> -m.similarity()).thenComparing(Match::id));
-    List<Match> best = matches.subList(0, Math.min(request.k(), matches.size()));
-    float[] similarities = new float[best.size()];
-    for (int i = 0; i < similarities.length; i++) {
-      similarities[i] = best.get(i).similarity();
+    contents.requireOpen();
+    Searcher searcher = borrow();
+    try {
+      searcher.search(request);
+      return searcher.result();
+    } finally {
+      giveBack(searcher);
     }
-    int n = vectors.size();
-    return new SearchResult(
-        best.stream().mapToLong(Match::id).toArray(),
-        similarities,
-        new SearchTrace(SearchTrace.Plan.EXACT, n, n, 0, 1));
   }
 
-  /** The best vector of each of the k best groups. */
+  private Searcher borrow() {
+    Searcher idle = idleSearchers.poll();
+    if (idle == null) {
+      return new Searcher(contents, tuning);
+    }
+    idleCount.decrementAndGet();
+    return idle;
+  }
+
+  private void giveBack(Searcher searcher) {
+    if (idleCount.incrementAndGet() > IDLE_SEARCHERS_MAX) {
+      idleCount.decrementAndGet();
+      searcher.close();
+    } else {
+      idleSearchers.add(searcher);
+    }
+  }
+
+  /** A searcher of its own for one thread, which allocates nothing per query. */
+  public Searcher newSearcher() {
+    contents.requireOpen();
+    return new Searcher(contents, tuning);
+  }
+
+  /**
+   * The best vector of each group, best group first.
+   *
+   * @param request its k is the number of groups wanted; fewer are answered only if fewer exist
+   *     among the {@value SearchRequest#K_MAX} nearest vectors
+   * @param groupOf the group of an id, pure
+   */
   public List<SearchGroup> searchGroups(SearchRequest request, LongUnaryOperator groupOf) {
-    Map<Long, SearchGroup> best = new LinkedHashMap<>();
-    SearchResult all = search(request.withK(SearchRequest.K_MAX));
-    for (int i = 0; i < all.size() && best.size() < request.k(); i++) {
-      long group = groupOf.applyAsLong(all.ids()[i]);
-      best.putIfAbsent(group, new SearchGroup(group, all.ids()[i], all.similarities()[i]));
+    int k = Math.min(SearchRequest.K_MAX, request.k() * 4);
+    while (true) {
+      SearchResult result = search(request.withK(k).withEffort(widened(request.effort(), k)));
+      List<SearchGroup> groups = bestOfGroups(result, request.k(), groupOf);
+      if (groups.size() == request.k() || result.size() < k || k == SearchRequest.K_MAX) {
+        return groups;
+      }
+      k = Math.min(SearchRequest.K_MAX, k * 4);
     }
-    return List.copyOf(best.values());
   }
 
-  /** A query vector pointing to the positive examples and away from the negative ones. */
+  private static Effort widened(Effort effort, int k) {
+    return effort instanceof Effort.Beam(int ef) && ef < k ? new Effort.Beam(k) : effort;
+  }
+
+  private static List<SearchGroup> bestOfGroups(
+      SearchResult result, int wanted, LongUnaryOperator groupOf) {
+    Set<Long> seen = new HashSet<>();
+    List<SearchGroup> groups = new ArrayList<>();
+    for (int i = 0; i < result.size() && groups.size() < wanted; i++) {
+      long group = groupOf.applyAsLong(result.ids()[i]);
+      if (seen.add(group)) {
+        groups.add(new SearchGroup(group, result.ids()[i], result.similarities()[i]));
+      }
+    }
+    return groups;
+  }
+
+  /**
+   * A query vector towards the mean of positive examples and away from the mean of negative ones:
+   * {@code 2 * mean(positives) - mean(negatives)}, or the plain mean without negatives (Rocchio
+   * 1971, with Qdrant's weights).
+   *
+   * @param positives stored ids, at least one
+   * @param negatives stored ids
+   */
   public float[] exampleQuery(long[] positives, long[] negatives) {
+    if (positives.length == 0) {
+      throw new VectorException(
+          ErrorCode.BAD_PARAMETER, "at least one positive example is needed: positives=0");
+    }
     float[] query = new float[parameters.dimension()];
-    accumulate(query, positives, 1f / Math.max(1, positives.length));
-    accumulate(query, negatives, -0.5f / Math.max(1, negatives.length));
+    float positiveWeight = negatives.length == 0 ? 1 : 2;
+    addExamples(query, positives, positiveWeight / positives.length);
+    addExamples(query, negatives, -1f / Math.max(1, negatives.length));
     return query;
   }
 
-  /** A searcher of its own for one thread. */
-  public Searcher newSearcher() {
-    return new Searcher(this);
-  }
-
-  /** What the index holds and costs. */
-  public IndexStats stats() {
-    long bytes = (long) vectors.size() * parameters.dimension() * Float.BYTES;
-    return new IndexStats(vectors.size(), 0, 0, vectors.size(), bytes, 0, 0, 0);
-  }
-
-  /** Ends the index; every later call fails with {@link ErrorCode#CLOSED}. */
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  private void accumulate(float[] sum, long[] ids, float weight) {
+  private void addExamples(float[] sum, long[] ids, float weight) {
     for (long id : ids) {
       float[] vector =
           vector(id)
               .orElseThrow(
-                  () -> new VectorException(ErrorCode.UNKNOWN_ID, "example is not stored: " + id));
+                  () ->
+                      new VectorException(
+                          ErrorCode.UNKNOWN_ID, "an example must be stored: id=" + id));
       for (int i = 0; i < sum.length; i++) {
         sum[i] += weight * vector[i];
       }
     }
   }
 
-  private static boolean passes(VectorFilter filter, long id) {
-    return switch (filter) {
-      case VectorFilter.All() -> true;
-      case VectorFilter.Matching(var test) -> test.test(id);
-      case IdSet set -> set.contains(id);
-    };
+  /** What the index holds and costs. */
+  public IndexStats stats() {
+    contents.requireOpen();
+    Segment segment = contents.segment();
+    Codec codec = segment.codec();
+    return new IndexStats(
+        contents.size(),
+        contents.pendingCount.get(),
+        contents.deadCount(),
+        segment.capacity(),
+        segment.residentBytes() + contents.residentBytes(),
+        segment.mappedBytes(),
+        codec == null ? 0 : codec.version(),
+        tuning.slack());
   }
 
-  private float similarity(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = a[i] - (double) b[i];
-      sum +=
-          switch (parameters.metric()) {
-            case COSINE, DOT -> (double) a[i] * b[i];
-            case L2 -> difference * difference;
-            case L1 -> Math.abs(difference);
-          };
-    }
-    return (float)
-        switch (parameters.metric()) {
-          case COSINE, DOT -> sum;
-          case L2 -> -Math.sqrt(sum);
-          case L1 -> -sum;
-        };
-  }
-
-  private float[] prepare(float[] vector) {
-    if (vector.length != parameters.dimension()) {
-      throw new VectorException(
-          ErrorCode.BAD_DIMENSION,
-          "vector must have the index's dimension: "
-              + vector.length
-              + ", index="
-              + parameters.dimension());
-    }
-    double norm = 0;
-    for (float component : vector) {
-      if (!Float.isFinite(component)) {
-        throw new VectorException(
-            ErrorCode.BAD_VECTOR, "components must be finite: found " + component);
-      }
-      norm += (double) component * component;
-    }
-    float[] copy = vector.clone();
-    if (parameters.metric() == Metric.COSINE && norm > 0) {
-      for (int i = 0; i < copy.length; i++) {
-        copy[i] = (float) (copy[i] / Math.sqrt(norm));
-      }
-    }
-    return copy;
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new VectorException(ErrorCode.CLOSED, "the index is closed: open it again");
-    }
+  /** Ends the index; every later call fails with {@link ErrorCode#CLOSED}. */
+  @Override
+  public void close() {
+    contents.close();
   }
 }

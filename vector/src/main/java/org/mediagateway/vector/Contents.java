@@ -1,0 +1,474 @@
+package org.mediagateway.vector;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.vector.graph.NodeLocks;
+import org.mediagateway.vector.graph.Segment;
+import org.mediagateway.vector.kernel.Geometry;
+import org.mediagateway.vector.memory.Epochs;
+import org.mediagateway.vector.memory.IdMap;
+import org.mediagateway.vector.memory.RawMemory;
+import org.mediagateway.vector.memory.Rows;
+
+/**
+ * What the index holds: the current {@link Segment}, which id has which ordinal, and which ordinals
+ * are free.
+ *
+ * <p>Thread-safe.
+ */
+final class Contents {
+  /*
+   * Locks, always taken in this order:
+   *
+   *   structure (read)   by everything that changes rows or links of the current segment
+   *   structure (write)  by what replaces the segment: growing, training, compacting, saving
+   *   ids                around the id map, the free list and the live bits that must agree with it
+   *   one node lock      while a node's links are rewritten (graph.NodeLocks)
+   *
+   * Readers take none of them. They enter an epoch slot and read `segment` once. An ordinal is given
+   * to a new vector only after a grace period (`release`), memory is closed only after one
+   * (`retire`), so whatever a reader reached stays what it was while it looks.
+   *
+   * A delete clears the live bit before it returns, so no search that starts later can accept the
+   * ordinal. A replacement makes the new ordinal live before the old one dies: a concurrent search
+   * may meet both (and removes the older, see Searcher) but never neither.
+   */
+
+  private static final double GROWTH = 1.5;
+  private static final long GRACE_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
+  private static final long POLL_NANOS = 50_000;
+
+  final IndexParameters parameters;
+  final Geometry geometry;
+  final Epochs epochs = new Epochs();
+  final NodeLocks nodeLocks = new NodeLocks();
+  final ReentrantReadWriteLock structure = new ReentrantReadWriteLock(true);
+  final AtomicInteger pendingCount = new AtomicInteger();
+
+  private final Object ids = new Object();
+  private final AtomicLong mappingVersion = new AtomicLong();
+  private final AtomicLong replacements = new AtomicLong();
+  private final Deque<Retired> retired = new ArrayDeque<>();
+  private volatile Segment segment;
+  private volatile boolean closed;
+  private IdMap idMap;
+  private int highWater;
+  private int[] free = new int[0];
+  private int freeCount;
+  private int reserved;
+  private volatile int size;
+  private volatile int deadCount;
+
+  private record Retired(long epoch, Rows rows) {}
+
+  Contents(IndexParameters parameters) {
+    this(
+        parameters,
+        Segment.empty(
+            geometryOf(parameters.metric()),
+            parameters.dimension(),
+            parameters.m(),
+            newFloats(parameters, parameters.initialCapacity())));
+  }
+
+  Contents(IndexParameters parameters, Segment segment) {
+    this.parameters = parameters;
+    this.geometry = segment.geometry();
+    this.segment = segment;
+    this.idMap = new IdMap(segment.capacity());
+  }
+
+  private static Geometry geometryOf(Metric metric) {
+    return switch (metric) {
+      case COSINE, DOT -> Geometry.INNER_PRODUCT;
+      case L2 -> Geometry.EUCLIDEAN;
+      case L1 -> Geometry.MANHATTAN;
+    };
+  }
+
+  /** Where full precision goes: a new file of the directory, or memory. */
+  static Rows newFloats(IndexParameters parameters, int capacity) {
+    long rowBytes = Segment.floatRowBytes(parameters.dimension());
+    Path file = newFile(parameters);
+    try {
+      return file == null
+          ? Rows.resident(rowBytes, capacity)
+          : Rows.mapped(file, rowBytes, capacity);
+    } catch (UncheckedIOException e) {
+      throw new VectorException(
+          ErrorCode.OUT_OF_SPACE,
+          "room is needed for " + capacity + " vectors: " + e.getMessage() + "; free some",
+          e);
+    }
+  }
+
+  private static @Nullable Path newFile(IndexParameters parameters) {
+    if (parameters.directory().isEmpty()) {
+      return null;
+    }
+    try {
+      return Files.createTempFile(
+          Files.createDirectories(parameters.directory().get()), "vectors-", ".f32");
+    } catch (IOException e) {
+      throw new VectorException(
+          ErrorCode.IO, "cannot make a file in " + parameters.directory().get(), e);
+    }
+  }
+
+  Segment segment() {
+    return segment;
+  }
+
+  /** Live vectors. */
+  int size() {
+    return size;
+  }
+
+  /** Ordinals taken by deleted vectors. */
+  int deadCount() {
+    return deadCount;
+  }
+
+  /** Changes whenever an id gets or loses an ordinal. */
+  long mappingVersion() {
+    return mappingVersion.get();
+  }
+
+  /** How often a stored id was given a new ordinal. */
+  long replacements() {
+    return replacements.get();
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new VectorException(ErrorCode.CLOSED, "the index is closed: open or create another");
+    }
+  }
+
+  /** The live ordinal of an id, or {@link IdMap#ABSENT}. */
+  int ordinalOf(long id) {
+    synchronized (ids) {
+      return idMap.get(id, segment.ids());
+    }
+  }
+
+  /** A copy of an id's stored vector; the caller is in an epoch. */
+  Optional<float[]> copyOf(long id) {
+    synchronized (ids) {
+      int ordinal = idMap.get(id, segment.ids());
+      if (ordinal == IdMap.ABSENT) {
+        return Optional.empty();
+      }
+      float[] vector = new float[parameters.dimension()];
+      segment.readVector(ordinal, vector);
+      return Optional.of(vector);
+    }
+  }
+
+  /**
+   * The translation of a set of ids into bits over ordinals. Consistent with one mapping version,
+   * which is read first: a later change makes the translation stale, never wrong.
+   */
+  OrdinalSet translate(IdSet set) {
+    OrdinalSet cached = set.cached();
+    long version = mappingVersion.get();
+    if (cached != null && cached.owner() == this && cached.version() == version) {
+      return cached;
+    }
+    synchronized (ids) {
+      version = mappingVersion.get();
+      long[] idsByOrdinal = segment.ids();
+      long[] bits = new long[(segment.capacity() + 63) >>> 6];
+      int cardinality = 0;
+      for (long id : set.sorted()) {
+        int ordinal = idMap.get(id, idsByOrdinal);
+        if (ordinal != IdMap.ABSENT) {
+          bits[ordinal >>> 6] |= 1L << ordinal;
+          cardinality++;
+        }
+      }
+      OrdinalSet translation = new OrdinalSet(this, segment.space(), version, bits, cardinality);
+      set.cache(translation);
+      return translation;
+    }
+  }
+
+  /**
+   * Stores vectors, live and pending, in the order given.
+   *
+   * @param prepared stored forms, see {@link Vectors#prepare}
+   * @return the ordinals they got
+   */
+  int[] store(long[] newIds, float[][] prepared, float[] norms) {
+    int[] ordinals = new int[newIds.length];
+    enterWith(newIds.length);
+    try {
+      Segment now = segment;
+      for (int i = 0; i < newIds.length; i++) {
+        int ordinal = allocate();
+        ordinals[i] = ordinal;
+        RawMemory.putFloats(now.floats().address(ordinal), prepared[i], parameters.dimension());
+        if (now.codec() != null && now.bytes() != null) {
+          now.codec().bytes().encode(prepared[i], now.bytes().address(ordinal));
+        }
+        now.noteNorm(norms[i]);
+        publish(now, newIds[i], ordinal);
+      }
+    } finally {
+      structure.readLock().unlock();
+    }
+    return ordinals;
+  }
+
+  /** Takes the read lock of a segment with room for {@code count} more. */
+  private void enterWith(int count) {
+    while (!tryEnterWith(count)) {
+      structure.writeLock().lock();
+      try {
+        requireOpen();
+        growFor(count);
+      } finally {
+        structure.writeLock().unlock();
+      }
+    }
+  }
+
+  private boolean tryEnterWith(int count) {
+    boolean entered = false;
+    structure.readLock().lock();
+    try {
+      requireOpen();
+      entered = reserve(count);
+      return entered;
+    } finally {
+      if (!entered) {
+        structure.readLock().unlock();
+      }
+    }
+  }
+
+  private boolean reserve(int count) {
+    synchronized (ids) {
+      if (segment.capacity() - highWater + freeCount - reserved < count) {
+        return false;
+      }
+      reserved += count;
+      return true;
+    }
+  }
+
+  private int allocate() {
+    synchronized (ids) {
+      reserved--;
+      int ordinal = freeCount > 0 ? free[--freeCount] : highWater++;
+      segment.used().set(ordinal);
+      return ordinal;
+    }
+  }
+
+  private void publish(Segment now, long id, int ordinal) {
+    now.ids()[ordinal] = id;
+    synchronized (ids) {
+      now.pending().set(ordinal);
+      pendingCount.incrementAndGet();
+      now.live().set(ordinal);
+      int old = idMap.put(id, ordinal, now.ids());
+      if (old != IdMap.ABSENT) {
+        replacements.incrementAndGet();
+        now.live().clear(old);
+        deadCount++;
+      }
+      size = idMap.size();
+      mappingVersion.incrementAndGet();
+    }
+  }
+
+  private void growFor(int count) {
+    long needed = (long) highWater - freeCount + reserved + count;
+    if (needed <= segment.capacity()) {
+      return;
+    }
+    long target = Math.max(needed, (long) (segment.capacity() * GROWTH));
+    if (needed > IndexParameters.CAPACITY_MAX) {
+      throw new VectorException(
+          ErrorCode.OUT_OF_SPACE,
+          "an index holds at most " + IndexParameters.CAPACITY_MAX + " vectors: needed=" + needed);
+    }
+    int capacity = (int) Math.min(target, IndexParameters.CAPACITY_MAX);
+    Segment old = segment;
+    boolean ownFile = old.floats().isMapped() && old.floats().isWritable();
+    try {
+      Rows floats = old.floats().grown(capacity, ownFile ? null : newFile(parameters));
+      replace(old.grown(capacity, floats), old.floats(), old.links(), old.bytes(), old.lines());
+    } catch (UncheckedIOException e) {
+      throw new VectorException(
+          ErrorCode.OUT_OF_SPACE, "cannot grow to " + capacity + " vectors: " + e.getMessage(), e);
+    }
+  }
+
+  /** Publishes a segment; the caller holds the write lock. The rows given are closed in time. */
+  void replace(Segment next, @Nullable Rows... unused) {
+    segment = next;
+    mappingVersion.incrementAndGet();
+    long epoch = epochs.advance();
+    synchronized (retired) {
+      for (Rows rows : unused) {
+        if (rows != null) {
+          retired.add(new Retired(epoch, rows));
+        }
+      }
+    }
+    reclaim();
+  }
+
+  /** Closes retired memory that no reader can see any more. */
+  void reclaim() {
+    synchronized (retired) {
+      while (!retired.isEmpty() && epochs.isQuiet(retired.peekFirst().epoch())) {
+        retired.removeFirst().rows().close();
+      }
+    }
+  }
+
+  /** Removes an id; false if it is absent. */
+  boolean delete(long id) {
+    structure.readLock().lock();
+    try {
+      requireOpen();
+      synchronized (ids) {
+        int ordinal = idMap.remove(id, segment.ids());
+        if (ordinal == IdMap.ABSENT) {
+          return false;
+        }
+        segment.live().clear(ordinal);
+        deadCount++;
+        size = idMap.size();
+        mappingVersion.incrementAndGet();
+        return true;
+      }
+    } finally {
+      structure.readLock().unlock();
+    }
+  }
+
+  /** Marks an ordinal linked (or never to be linked because it died first). */
+  void settle(Segment now, int ordinal) {
+    if (now.pending().clear(ordinal)) {
+      pendingCount.decrementAndGet();
+    }
+  }
+
+  /** One past the largest ordinal ever used; the caller holds the structure lock. */
+  int highWater() {
+    synchronized (ids) {
+      return highWater;
+    }
+  }
+
+  /** Ordinals that are taken but not live; the caller holds the write lock. */
+  int[] deadOrdinals() {
+    int[] dead = new int[deadCount];
+    int count = 0;
+    for (int ordinal = 0; ordinal < highWater; ordinal++) {
+      if (segment.used().get(ordinal) && !segment.live().get(ordinal)) {
+        if (count == dead.length) {
+          dead = Arrays.copyOf(dead, count * 2 + 16);
+        }
+        dead[count++] = ordinal;
+      }
+    }
+    return Arrays.copyOf(dead, count);
+  }
+
+  /** Waits until no reader that is inside now is still inside. */
+  void awaitQuiet() {
+    long epoch = epochs.advance();
+    long deadline = System.nanoTime() + GRACE_NANOS_MAX;
+    while (!epochs.isQuiet(epoch)) {
+      if (System.nanoTime() > deadline) {
+        throw new VectorException(
+            ErrorCode.TIMEOUT,
+            "a search is still running after 60 s: end or interrupt it, then repeat");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    reclaim();
+  }
+
+  /** Gives dead ordinals that nothing links to any more to new vectors. */
+  void release(int[] ordinals) {
+    synchronized (ids) {
+      if (freeCount + ordinals.length > free.length) {
+        free = Arrays.copyOf(free, freeCount + ordinals.length);
+      }
+      for (int ordinal : ordinals) {
+        segment.used().clear(ordinal);
+        settle(segment, ordinal);
+        free[freeCount++] = ordinal;
+      }
+      deadCount -= ordinals.length;
+    }
+  }
+
+  /** Makes a compacted or loaded segment current: every ordinal below {@code count} is live. */
+  void adopt(Segment next, int count, @Nullable Rows... unused) {
+    synchronized (ids) {
+      IdMap map = new IdMap(Math.max(count, next.capacity()));
+      for (int ordinal = 0; ordinal < count; ordinal++) {
+        map.put(next.ids()[ordinal], ordinal, next.ids());
+      }
+      idMap = map;
+      highWater = count;
+      freeCount = 0;
+      free = new int[0];
+      size = map.size();
+      replace(next, unused);
+      deadCount = 0; // after the segment: who reads 0 can only be looking at the new one
+    }
+  }
+
+  /** Bytes held in memory beside the segment's. */
+  long residentBytes() {
+    synchronized (ids) {
+      return idMap.sizeBytes() + (long) free.length * Integer.BYTES;
+    }
+  }
+
+  /** Ends everything; later calls fail, searches under way end first. */
+  void close() {
+    structure.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      Segment last = segment;
+      awaitQuiet();
+      for (Rows rows :
+          new @Nullable Rows[] {last.floats(), last.links(), last.bytes(), last.lines()}) {
+        if (rows != null) {
+          rows.close();
+        }
+      }
+      reclaim();
+    } finally {
+      structure.writeLock().unlock();
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+}

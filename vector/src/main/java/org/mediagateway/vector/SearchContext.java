@@ -1,0 +1,198 @@
+package org.mediagateway.vector;
+
+import org.mediagateway.vector.graph.Acceptance;
+import org.mediagateway.vector.graph.Segment;
+import org.mediagateway.vector.graph.Walk;
+import org.mediagateway.vector.memory.Bits;
+import org.mediagateway.vector.score.FloatScorer;
+import org.mediagateway.vector.score.RowScorer;
+import org.mediagateway.vector.score.Scorer;
+
+/**
+ * The scratch memory and the steps of a search over one segment. Belongs to one thread.
+ *
+ * <p>Steps add to {@link #results} in exact scores; what they cost is in {@link #distances}.
+ */
+final class SearchContext {
+  /** Vectors scored at a time in scans: enough to overlap cache misses, few enough for L1. */
+  private static final int BATCH = 64;
+
+  /** Walked nodes rescored from bytes: this many, and so many per result. */
+  private static final int RESCORE_BASE = 30;
+
+  private static final int RESCORE_PER_RESULT = 2;
+
+  /** Scanned codes rescored: a scan sees more near ties than a walk. */
+  private static final int SCAN_RESCORE_BASE = 60;
+
+  final Segment segment;
+  final TopResults results = new TopResults();
+  final Acceptance acceptance = new Acceptance();
+  int distances;
+  int visited;
+  private final Walk walk;
+  private final Scorer walkScorer;
+  private final RowScorer precise;
+  private final FloatScorer exact;
+  private final boolean rescoresBytes;
+  private final TopResults coarse = new TopResults();
+  private final int[] batch = new int[BATCH];
+  private final float[] scores = new float[BATCH];
+  private long[] candidates = new long[256];
+  private int batched;
+
+  SearchContext(Segment segment) {
+    this.segment = segment;
+    this.walk = new Walk(segment);
+    this.walkScorer = segment.walkScorer();
+    this.precise = segment.preciseScorer();
+    this.exact = segment.exactScorer();
+    this.rescoresBytes = segment.lines() != null;
+  }
+
+  void begin(float[] query, int k) {
+    exact.query(query);
+    results.reset(k);
+    distances = 0;
+    visited = 0;
+  }
+
+  int hops() {
+    return walk.hops();
+  }
+
+  /** Compares every accepted ordinal exactly. */
+  void scanExact(Bits among) {
+    batched = 0;
+    for (int word = 0; word < among.wordCount(); word++) {
+      for (long bits = among.word(word); bits != 0; bits &= bits - 1) {
+        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (acceptance.accepts(ordinal)) {
+          add(ordinal, exact, results);
+        }
+      }
+    }
+    flush(exact, results);
+  }
+
+  /** Compares the accepted ordinals of a translated filter exactly. */
+  void scanExact(long[] words) {
+    batched = 0;
+    for (int word = 0; word < words.length; word++) {
+      for (long bits = words[word]; bits != 0; bits &= bits - 1) {
+        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (acceptance.accepts(ordinal)) {
+          add(ordinal, exact, results);
+        }
+      }
+    }
+    flush(exact, results);
+  }
+
+  private void add(int ordinal, Scorer scorer, TopResults target) {
+    batch[batched++] = ordinal;
+    if (batched == BATCH) {
+      flush(scorer, target);
+    }
+  }
+
+  private void flush(Scorer scorer, TopResults target) {
+    scorer.score(batch, batched, scores);
+    for (int i = 0; i < batched; i++) {
+      target.offer(scores[i], batch[i]);
+    }
+    distances += batched;
+    visited += batched;
+    batched = 0;
+  }
+
+  /** Scores the code of every accepted, linked ordinal; rescores the best. */
+  void scanCodes(float[] query, int k, long[] words) {
+    walkScorer.query(query);
+    coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);
+    batched = 0;
+    for (int word = 0; word < words.length; word++) {
+      for (long bits = words[word]; bits != 0; bits &= bits - 1) {
+        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (acceptance.accepts(ordinal) && !segment.pending().get(ordinal)) {
+          add(ordinal, walkScorer, coarse);
+        }
+      }
+    }
+    flush(walkScorer, coarse);
+    rescoreCoarse(query, k);
+  }
+
+  /** The same over all live ordinals. */
+  void scanCodes(float[] query, int k, Bits among) {
+    walkScorer.query(query);
+    coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);
+    batched = 0;
+    for (int word = 0; word < among.wordCount(); word++) {
+      for (long bits = among.word(word); bits != 0; bits &= bits - 1) {
+        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (acceptance.accepts(ordinal) && !segment.pending().get(ordinal)) {
+          add(ordinal, walkScorer, coarse);
+        }
+      }
+    }
+    flush(walkScorer, coarse);
+    rescoreCoarse(query, k);
+  }
+
+  private void rescoreCoarse(float[] query, int k) {
+    coarse.sort();
+    int count = coarse.size();
+    ensureCandidates(count);
+    for (int i = 0; i < count; i++) {
+      candidates[i] = coarse.ordinal(i);
+    }
+    rescore(query, k, count);
+  }
+
+  /** Walks the graph and rescores what it found. Returns how many accepted nodes were met. */
+  int walk(float[] query, float ceiling, int k, Walk.Stop stop) {
+    walkScorer.query(query);
+    int accepted = walk.run(walkScorer, ceiling, stop, acceptance);
+    distances += walk.distances();
+    visited += walk.distances();
+    int wanted = rescoresBytes ? RESCORE_BASE + RESCORE_PER_RESULT * k : finalists(k);
+    ensureCandidates(Math.min(walk.pushed(), 2 * wanted + BATCH));
+    rescore(query, k, walk.best(wanted, candidates));
+    return accepted;
+  }
+
+  private void ensureCandidates(int count) {
+    if (candidates.length < count) {
+      candidates = new long[count * 2];
+    }
+  }
+
+  private static int finalists(int k) {
+    return k + Math.max(6, k / 4);
+  }
+
+  /** Rescores candidates (nodes in the lower 32 bits) by bytes, then the best of them exactly. */
+  private void rescore(float[] query, int k, int count) {
+    if (!rescoresBytes) {
+      batched = 0;
+      for (int i = 0; i < count; i++) {
+        add((int) candidates[i], exact, results);
+      }
+      flush(exact, results);
+      return;
+    }
+    precise.query(query);
+    coarse.reset(finalists(k));
+    batched = 0;
+    for (int i = 0; i < count; i++) {
+      add((int) candidates[i], precise, coarse);
+    }
+    flush(precise, coarse);
+    coarse.sort();
+    for (int i = 0; i < coarse.size(); i++) {
+      add(coarse.ordinal(i), exact, results);
+    }
+    flush(exact, results);
+  }
+}

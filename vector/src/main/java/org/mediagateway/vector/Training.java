@@ -1,0 +1,184 @@
+package org.mediagateway.vector;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.vector.graph.Segment;
+import org.mediagateway.vector.memory.Bits;
+import org.mediagateway.vector.memory.Rows;
+import org.mediagateway.vector.quantize.Codec;
+import org.mediagateway.vector.quantize.LineCodec;
+
+/**
+ * Decides when the quantiser must be (re)trained, and does it.
+ *
+ * <p>Trains first at {@value #FIRST_SIZE} vectors, again whenever four times as many are live until
+ * a full sample was seen, and whenever new vectors are described so much worse than the sample that
+ * their distribution must have moved. Thread-safe.
+ */
+final class Training {
+  /** Live vectors before the first training; until then everything is compared exactly. */
+  static final int FIRST_SIZE = 1_024;
+
+  /** Mean scale of recent lines against that of the training sample that counts as drift. */
+  static final double DRIFT_MAX = 1.15;
+
+  private static final int GROWTH = 4;
+  private static final double RECENT = 1.0 / 1_024;
+  private static final int ENCODED_MIN = 2_048;
+  private static final int CHUNK = 256;
+
+  private final Contents contents;
+  private final Parallel parallel;
+
+  /** Guards the two below; never held while a structure lock is awaited. */
+  private final Object recent = new Object();
+
+  private int trainedAt;
+  private double recentDistortion = 1;
+  private int encodedSince;
+
+  Training(Contents contents, Parallel parallel) {
+    this.contents = contents;
+    this.parallel = parallel;
+  }
+
+  private boolean isQuantised() {
+    return contents.parameters.quantization() != Quantization.NONE;
+  }
+
+  /** Whether vectors can be linked now. */
+  boolean isReady() {
+    return contents.segment().isWalkable(isQuantised());
+  }
+
+  /** Notes how badly a line describes a new vector. */
+  void noteDistortion(float scale) {
+    synchronized (recent) {
+      recentDistortion += (scale - recentDistortion) * RECENT;
+      encodedSince++;
+    }
+  }
+
+  /** Recent distortion over that of the training sample; 1 when nothing moved. */
+  double drift() {
+    Codec codec = contents.segment().codec();
+    synchronized (recent) {
+      return codec == null ? 1 : recentDistortion / codec.distortion();
+    }
+  }
+
+  private boolean hasDrifted() {
+    synchronized (recent) {
+      return encodedSince >= ENCODED_MIN && drift() > DRIFT_MAX;
+    }
+  }
+
+  private void resetDrift(Codec codec) {
+    synchronized (recent) {
+      recentDistortion = codec.distortion();
+      encodedSince = 0;
+    }
+  }
+
+  /** Trains if it is due; returns whether it did. */
+  synchronized boolean trainIfDue() {
+    if (!isQuantised()) {
+      return false;
+    }
+    int size = contents.size();
+    boolean first = trainedAt == 0 && size >= FIRST_SIZE;
+    boolean grown =
+        trainedAt > 0
+            && trainedAt < Codec.sampleSize(contents.parameters.dimension())
+            && size >= (long) GROWTH * trainedAt;
+    boolean drifted = trainedAt > 0 && hasDrifted();
+    if (first || grown || drifted) {
+      train();
+      return true;
+    }
+    return false;
+  }
+
+  /** Notes that a loaded segment was trained on about so many vectors. */
+  synchronized void resume(int size) {
+    Codec codec = contents.segment().codec();
+    if (codec != null) {
+      trainedAt = Math.max(1, size);
+      resetDrift(codec);
+    }
+  }
+
+  /** Learns a new codec from the live vectors and encodes everything with it. */
+  synchronized void train() {
+    contents.structure.writeLock().lock();
+    try {
+      contents.requireOpen();
+      Segment old = contents.segment();
+      float[][] sample = sample(old);
+      Codec before = old.codec();
+      int version = before == null ? 1 : before.version() + 1;
+      Codec codec =
+          Codec.fit(
+              contents.geometry,
+              sample,
+              contents.parameters.quantization() == Quantization.COMPACT,
+              contents.parameters.seed(),
+              version);
+      Segment next = encode(old, codec);
+      contents.replace(next, old.bytes(), old.lines());
+      trainedAt = contents.size();
+      resetDrift(codec);
+    } finally {
+      contents.structure.writeLock().unlock();
+    }
+  }
+
+  /** A uniform sample of the live vectors (Vitter 1985, algorithm R). */
+  private float[][] sample(Segment segment) {
+    int wanted = Codec.sampleSize(contents.parameters.dimension());
+    int[] chosen = new int[Math.min(wanted, contents.size())];
+    SplittableRandom random = new SplittableRandom(contents.parameters.seed());
+    int seen = 0;
+    Bits live = segment.live();
+    for (int ordinal = 0; ordinal < contents.highWater(); ordinal++) {
+      if (live.get(ordinal)) {
+        int place = seen < chosen.length ? seen : random.nextInt(seen + 1);
+        if (place < chosen.length) {
+          chosen[place] = ordinal;
+        }
+        seen++;
+      }
+    }
+    float[][] sample = new float[Math.min(seen, chosen.length)][contents.parameters.dimension()];
+    for (int i = 0; i < sample.length; i++) {
+      segment.readVector(chosen[i], sample[i]);
+    }
+    return sample;
+  }
+
+  private Segment encode(Segment old, Codec codec) {
+    int capacity = old.capacity();
+    Rows bytes = Rows.resident(codec.bytes().step().length, capacity);
+    Rows lines = codec.lines() == null ? null : Rows.resident(Rows.LINE_BYTES, capacity);
+    int end = contents.highWater();
+    parallel.run(
+        (end + CHUNK - 1) / CHUNK,
+        () -> {
+          float[] vector = new float[contents.parameters.dimension()];
+          LineCodec.@Nullable Scratch scratch =
+              codec.lines() == null ? null : codec.lines().new Scratch();
+          return chunk -> {
+            for (int i = chunk * CHUNK; i < Math.min(end, (chunk + 1) * CHUNK); i++) {
+              if (old.used().get(i)) {
+                old.readVector(i, vector);
+                codec.bytes().encode(vector, bytes.address(i));
+                if (scratch != null && lines != null) {
+                  scratch.encode(vector, lines.address(i));
+                }
+              }
+            }
+          };
+        });
+    return old.recoded(codec, bytes, lines);
+  }
+}

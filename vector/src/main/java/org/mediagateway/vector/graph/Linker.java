@@ -1,0 +1,175 @@
+package org.mediagateway.vector.graph;
+
+import org.mediagateway.vector.kernel.Geometry;
+import org.mediagateway.vector.kernel.Kernels;
+import org.mediagateway.vector.score.Scorer;
+
+/**
+ * Links one vector after the other into the graph (INSERT, arXiv:1603.09320, algorithm 1).
+ *
+ * <p>Candidates are found with compact scores and ordered by precise ones; neighbours are chosen by
+ * {@link Diversity}. Belongs to one thread and one segment; several linkers work at once on the
+ * same segment, each write of a node's links being under that node's lock.
+ */
+public final class Linker {
+  private static final int UPPER_EF_MAX = 64; // upper layers are small; more changes nothing
+
+  private final Segment segment;
+  private final NodeLocks locks;
+  private final LinkParameters parameters;
+  private final Walk walk;
+  private final Scorer walkScorer;
+  private final Diversity diversity;
+  private final Acceptance acceptance = new Acceptance();
+  private final UpperLinker upperLinker;
+  private final float[] vector;
+  private final long[] found;
+  private final int[] candidates;
+  private final float[] scores;
+  private final int[] chosen;
+  private final int[] neighbours;
+  private final int[] backLinks;
+  private final float[] neighbourScores;
+
+  /**
+   * How nodes are linked.
+   *
+   * @param efConstruction candidates considered
+   * @param alpha a candidate is dropped when one already chosen is {@code alpha} times closer to it
+   *     (Vamana, Subramanya et al., NeurIPS 2019)
+   * @param seed decides layers
+   */
+  public record LinkParameters(int efConstruction, float alpha, long seed) {}
+
+  /** A linker over a segment. */
+  public Linker(Segment segment, NodeLocks locks, LinkParameters parameters) {
+    this.segment = segment;
+    this.locks = locks;
+    this.parameters = parameters;
+    this.walk = new Walk(segment);
+    this.walkScorer = segment.walkScorer();
+    this.diversity = new Diversity(segment, parameters.alpha());
+    this.upperLinker =
+        new UpperLinker(segment, diversity, Math.min(parameters.efConstruction(), UPPER_EF_MAX));
+    this.vector = new float[segment.dimension];
+    this.found = new long[2 * parameters.efConstruction()];
+    this.candidates = new int[2 * parameters.efConstruction()];
+    this.scores = new float[2 * parameters.efConstruction()];
+    this.chosen = new int[segment.linksMax()];
+    this.backLinks = new int[segment.linksMax()];
+    this.neighbours = new int[segment.linksMax() + 1];
+    this.neighbourScores = new float[segment.linksMax() + 1];
+  }
+
+  /** The segment this linker works on. */
+  public Segment segment() {
+    return segment;
+  }
+
+  /** Links a stored, live, encoded vector. */
+  public void link(int ordinal) {
+    segment.readVector(ordinal, vector);
+    walkScorer.query(vector);
+    float ceiling = segment.ceiling(norm());
+    int level = segment.upper().levelFor(segment.ids()[ordinal], parameters.seed());
+    UpperGraph upper = segment.upper();
+    boolean first;
+    synchronized (upper) {
+      first = upper.entryPoint() < 0;
+      if (first) {
+        upperLinker.link(ordinal, level); // publishes the entry point
+      }
+    }
+    if (first) {
+      return;
+    }
+    acceptance.acceptLive(segment.live());
+    walk.run(
+        walkScorer,
+        ceiling,
+        parameters.efConstruction(),
+        0,
+        Integer.MAX_VALUE,
+        acceptance,
+        walk.descend(walkScorer));
+    int count = order(ordinal, walk.best(parameters.efConstruction(), found));
+    int kept = diversity.choose(candidates, scores, count, chosen, segment.linksMax());
+    locks.lock(ordinal);
+    try {
+      segment.writeLinks(ordinal, chosen, kept);
+    } finally {
+      locks.unlock(ordinal);
+    }
+    for (int i = 0; i < kept; i++) {
+      linkBack(chosen[i], ordinal, i == 0);
+    }
+    if (level > 0) {
+      synchronized (upper) {
+        upperLinker.link(ordinal, level);
+      }
+    }
+  }
+
+  private float norm() {
+    return segment.geometry == Geometry.INNER_PRODUCT
+        ? (float) Math.sqrt(Kernels.best().dot(vector, vector, vector.length))
+        : 0;
+  }
+
+  /** Rescores candidates against the new node and sorts them, nearest first. */
+  private int order(int ordinal, int count) {
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      int candidate = (int) found[i];
+      if (candidate != ordinal) {
+        candidates[size++] = candidate;
+      }
+    }
+    diversity.scoreAgainst(ordinal, candidates, size, scores);
+    Ordering.sort(candidates, scores, size, found);
+    return size;
+  }
+
+  /**
+   * Adds {@code ordinal} to the links of {@code node}, choosing anew when they are full.
+   *
+   * @param force keep the new link whatever the choice says, so that every node can be reached from
+   *     its nearest neighbour
+   */
+  private void linkBack(int node, int ordinal, boolean force) {
+    locks.lock(node);
+    try {
+      int count = segment.readLinks(node, neighbours);
+      for (int i = 0; i < count; i++) {
+        if (neighbours[i] == ordinal) {
+          return;
+        }
+      }
+      neighbours[count++] = ordinal;
+      if (count <= segment.linksMax()) {
+        segment.writeLinks(node, neighbours, count);
+        return;
+      }
+      diversity.scoreAgainst(node, neighbours, count, neighbourScores);
+      Ordering.sort(neighbours, neighbourScores, count, found);
+      int kept =
+          diversity.choose(neighbours, neighbourScores, count, backLinks, segment.linksMax());
+      if (force && !contains(backLinks, kept, ordinal)) {
+        kept = Math.min(kept + 1, segment.linksMax());
+        backLinks[kept - 1] = ordinal;
+      }
+      segment.writeLinks(node, backLinks, kept);
+    } finally {
+      locks.unlock(node);
+    }
+  }
+
+  private static boolean contains(int[] array, int count, int value) {
+    for (int i = 0; i < count; i++) {
+      if (array[i] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The blocks a listing stands in: two listings are compared only when they share one. A pure
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  *   <li>{@code n:} the whole name, and each part of it that could stand as a name by itself: meets
  *       equal names, dropped subtitles and added presenters;
  *   <li>{@code w:} the two rarest words of the name: meets reordered and extended names;
+ *   <li>{@code s:} the consonants of the name: meets transliterations, as of {@code Tumhaara};
  *   <li>{@code y:} the beginning of the name with a year (and the next): meets spelling variants;
  *   <li>{@code d:} a director with a year (and the next): meets other names of the same film.
  * </ul>
@@ -35,6 +37,8 @@ final class BlockKeys {
 
   private static final int KEY_LENGTH_MAX = 64;
   private static final int PREFIX_LENGTH = 6;
+  private static final int SKELETON_LENGTH_MIN = 5;
+  private static final Pattern VOWELS_AND_REPEATS = Pattern.compile("[aeiouyh]|(.)(?=\\1)");
   private static final int DIRECTORS_MAX = 4;
 
   private BlockKeys() {}
@@ -49,6 +53,10 @@ final class BlockKeys {
     List<String> rarest = rarestTwo(name);
     if (rarest.size() == 2) {
       add(keys, "w:", rarest.get(0) + " " + rarest.get(1));
+    }
+    String skeleton = VOWELS_AND_REPEATS.matcher(name.joined()).replaceAll("");
+    if (skeleton.length() >= SKELETON_LENGTH_MIN) {
+      add(keys, "s:", skeleton);
     }
     Integer year = listing.year();
     if (year != null) {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.MediaType;
 import org.mediagateway.domain.catalogue.Work;
 
 /**
@@ -15,8 +17,8 @@ import org.mediagateway.domain.catalogue.Work;
  * @param work its work as printed, for what is compared as it is and for evidence
  * @param name its name taken apart
  * @param year the year in the name's brackets, else the work's; null when neither is known
- * @param directors folded names
- * @param cast folded names
+ * @param directors names in the form of {@link Words#person}
+ * @param cast names in that form
  * @param words the description's words, weighted by rarity
  * @param bigrams the description's adjacent words
  */
@@ -43,6 +45,17 @@ record Fingerprint(
         people(work.cast()),
         Bag.of(description, frequencies::inDescription),
         Bag.ofBigrams(description));
+  }
+
+  /**
+   * Whether it is a reality or documentary series. Game shows are not meant: their formats are made
+   * anew under the same name.
+   */
+  boolean isUnscriptedSeries() {
+    Set<Genre> genres = work.genres();
+    return work.type() == MediaType.SERIES
+        && !genres.contains(Genre.GAME_SHOW)
+        && (genres.contains(Genre.REALITY) || genres.contains(Genre.DOCUMENTARY));
   }
 
   private static Set<String> people(List<String> names) {

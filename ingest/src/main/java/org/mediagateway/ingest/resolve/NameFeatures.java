@@ -5,68 +5,76 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.ingest.resolve.NameComparison.Relation;
 
 /** What names say: likeness, numbers, seasons and regions. Contributions in log-odds. */
 final class NameFeatures {
-  /** Per nat of common name: a rare name in common says more than {@code Home}. */
+  /** Per nat of an equal name: a rare name in common says more than {@code Home}. */
   private static final double PER_NAT = 0.35;
 
+  private static final double PER_NAT_OF_PART = 0.15;
   private static final double INFORMATION_MAX = 14;
   private static final double EQUAL = 0.5;
   private static final double SPELLING = 0;
-  private static final double PART = -1.2;
-  private static final double CONTAINED = -2.2;
-  private static final double OVERLAPPING = -3;
-  private static final double UNLIKE = -5;
+  private static final double PART = -1.5;
+  private static final double CONTAINED = -3;
+  private static final double SIBLING = -5.5;
+  private static final double UNRELATED = -4.5;
 
   private static final double OTHER_NUMBER = -6;
   private static final double NUMBER_ON_ONE_SIDE = -4;
+
+  /** As in {@code Ralph Breaks the Internet: Wreck-It Ralph 2}. */
+  private static final double NUMBER_IN_SUBTITLE = -2;
+
   private static final double FIRST_ON_ONE_SIDE = -0.5;
   private static final double OTHER_SEASON = -6;
   private static final double SEASON_ON_ONE_SIDE = -3;
   private static final double OTHER_REGION = -5;
-  private static final double REGION_AGAINST_COUNTRY = -3;
+  private static final double REGION_AGAINST_COUNTRY = -4.5;
 
   private NameFeatures() {}
 
-  static void compare(Fingerprint a, Fingerprint b, Tally tally) {
-    title(a, b, tally);
-    numbers(a.name().numbers(), b.name().numbers(), tally);
-    season(a.name().season(), b.name().season(), tally);
-    region(a, b, tally);
-  }
-
-  private static void title(Fingerprint a, Fingerprint b, Tally tally) {
-    NameComparison names = NameComparison.of(a.name(), b.name());
-    double base =
+  /** Adds what the names say to {@code tally}. */
+  static void compare(Fingerprint a, Fingerprint b, NameComparison names, Tally tally) {
+    double information = Math.min(INFORMATION_MAX, names.information());
+    double title =
         switch (names.relation()) {
-          case EQUAL -> EQUAL;
-          case SPELLING -> SPELLING;
-          case PART -> PART;
-          case CONTAINED -> CONTAINED;
-          case OVERLAPPING -> OVERLAPPING;
-          case UNLIKE -> UNLIKE;
+          case EQUAL -> EQUAL + PER_NAT * information;
+          case SPELLING -> SPELLING + PER_NAT * information;
+          case PART -> PART + PER_NAT_OF_PART * information;
+          case CONTAINED -> CONTAINED + PER_NAT_OF_PART * information;
+          case SIBLING -> SIBLING;
+          case UNRELATED -> UNRELATED;
         };
-    double information = Math.min(INFORMATION_MAX, names.information()) * names.similarity();
     tally.add(
         "title",
-        base + PER_NAT * information,
+        title,
         () ->
             "\"%s\" and \"%s\": %s"
                 .formatted(
                     a.work().name(),
                     b.work().name(),
                     names.relation().name().toLowerCase(Locale.ROOT)));
+    if (names.relation() != Relation.UNRELATED) {
+      numbers(a.name().numbers(), b.name().numbers(), names.relation(), tally);
+    }
+    season(a.name().season(), b.name().season(), tally);
+    region(a, b, tally);
   }
 
-  private static void numbers(Set<String> a, Set<String> b, Tally tally) {
+  private static void numbers(Set<String> a, Set<String> b, Relation relation, Tally tally) {
     if (a.equals(b)) {
       return;
     }
     double contribution = OTHER_NUMBER;
     if (a.isEmpty() || b.isEmpty()) {
       Set<String> only = a.isEmpty() ? b : a;
-      contribution = only.equals(Set.of("1")) ? FIRST_ON_ONE_SIDE : NUMBER_ON_ONE_SIDE;
+      if (only.equals(Set.of("1"))) {
+        contribution = FIRST_ON_ONE_SIDE;
+      } else {
+        contribution = relation == Relation.PART ? NUMBER_IN_SUBTITLE : NUMBER_ON_ONE_SIDE;
+      }
     }
     tally.add(
         "number",

@@ -33,6 +33,14 @@ final class NameParser {
               + "|disneys?|pixars?|dreamworks|national geographic|nat geo|bbc|pbs|hbo)"
               + "\\b[\\s:•-]+");
 
+  /** Notes that some catalogues write without brackets, after at least one word. */
+  private static final Pattern TRAILING_EDITION =
+      Pattern.compile(
+          "(?<=\\S) ((?:4k )?uhd|4k|en espanol|in color|(?:the )?complete (?:series|collection)"
+              + "|(?:extended|unrated|directors|uncut) (?:version|cut|edition)"
+              + "|(?:english|hindi|tamil|telugu|spanish|japanese) (?:dubbed|subbed|subtitled"
+              + "|version))$");
+
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "and");
   private static final Set<String> SEASON_MARKERS =
       Set.of("season", "series", "saison", "temporada", "staffel");
@@ -138,7 +146,9 @@ final class NameParser {
           "theatrical",
           "directors",
           "uncensored",
-          "dialog");
+          "dialog",
+          "edited",
+          "complete");
 
   /** Words that go with an edition note but do not make one. */
   private static final Set<String> EDITION_FILLERS =
@@ -165,7 +175,11 @@ final class NameParser {
           "latin",
           "american",
           "us",
-          "with");
+          "en",
+          "espanol",
+          "the",
+          "series",
+          "collection");
 
   private final Set<String> editions = new LinkedHashSet<>();
   private @Nullable Integer season;
@@ -231,7 +245,7 @@ final class NameParser {
               && (from == name.length() || !Character.isLetterOrDigit(name.charAt(from)));
       String content = bracket.group(1).strip();
       List<String> words = Words.tokens(Words.fold(content));
-      if (!standsAlone) {
+      if (!standsAlone && !(from == name.length() && isEdition(words))) {
         rest.append(content);
       } else if (!takeNote(content, words)) {
         rest.append(": ").append(content).append(": ");
@@ -284,21 +298,15 @@ final class NameParser {
     return says;
   }
 
-  /** Takes {@code 4K UHD} and {@code Hindi Dubbed} off the end of a name. */
+  /** Takes an unbracketed note off the end of a name. */
   private List<String> trimEdition(List<String> words) {
-    int end = words.size();
-    while (end > 1 && Set.of("4k", "uhd").contains(words.get(end - 1))) {
-      end--;
+    String joined = String.join(" ", words);
+    Matcher note = TRAILING_EDITION.matcher(joined);
+    if (!note.find()) {
+      return words;
     }
-    if (end > 2
-        && Set.of("dubbed", "subbed", "subtitled", "version").contains(words.get(end - 1))
-        && LANGUAGES.contains(words.get(end - 2))) {
-      end -= 2;
-    }
-    if (end < words.size()) {
-      editions.add(String.join(" ", words.subList(end, words.size())));
-    }
-    return words.subList(0, end);
+    editions.add(note.group(1));
+    return Words.tokens(joined.substring(0, note.start()));
   }
 
   /** Drops marker words, takes the season out, and writes numerals as digits. */
@@ -321,7 +329,8 @@ final class NameParser {
         i += number == null ? 0 : 1;
       }
       if (number == null) {
-        read.add(ROMAN.getOrDefault(word, withoutLeadingZeros(word)));
+        boolean trailingFive = word.equals("v") && i > 0 && i == words.size() - 1;
+        read.add(trailingFive ? "5" : ROMAN.getOrDefault(word, withoutLeadingZeros(word)));
       } else if (isSeason) {
         season = Integer.valueOf(number);
       } else {

@@ -50,10 +50,11 @@ final class PairScorer {
     Fingerprint second = a.id().compareTo(b.id()) <= 0 ? b : a;
     Tally tally = new Tally(keepReasons);
     tally.add("prior", PRIOR, () -> "most pairs that look alike are different works");
-    NameFeatures.compare(first, second, tally);
-    ReleaseFeatures.compare(first, second, tally);
-    PeopleFeatures.compare(first, second, tally);
-    ContentFeatures.compare(first, second, tally);
+    NameComparison names = NameComparison.of(first.name(), second.name());
+    NameFeatures.compare(first, second, names, tally);
+    ReleaseFeatures.compare(first, second, names.kinship(), tally);
+    PeopleFeatures.compare(first, second, names.kinship(), tally);
+    ContentFeatures.compare(first, second, names.kinship(), tally);
     return tally;
   }
 

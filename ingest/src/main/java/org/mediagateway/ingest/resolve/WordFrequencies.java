@@ -27,6 +27,8 @@ final class WordFrequencies {
 
   private static final int DESCRIPTIONS_OF_RARE = 8;
 
+  private static final double COMMON_WORD_ALLOWANCE = 1.5;
+
   private static final WordFrequencies BUNDLED = load();
 
   private final Map<String, Double> inNames = new HashMap<>();
@@ -38,9 +40,14 @@ final class WordFrequencies {
     return BUNDLED;
   }
 
-  /** The information of meeting {@code token} in a name, in nats: ln(listings / occurrences). */
+  /**
+   * The information of meeting {@code token} in a name, in nats: ln(listings / occurrences), less
+   * for words that are common in any text, since names made of them, such as {@code What If}, are
+   * thought of more than once.
+   */
   double inName(String token) {
-    return inNames.getOrDefault(token, Math.log(LISTINGS / NAMES_OF_RARE));
+    double information = inNames.getOrDefault(token, Math.log(LISTINGS / NAMES_OF_RARE));
+    return Math.min(information, inDescription(token) + COMMON_WORD_ALLOWANCE);
   }
 
   /** The same for a description. */

@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Text as comparison sees it: lower case, without accents, apostrophes or punctuation. */
+/**
+ * Text as comparison sees it: lower case, without accents, apostrophes, asterisks or punctuation.
+ */
 final class Words {
   private Words() {}
 
@@ -19,7 +22,7 @@ final class Words {
     for (int i = 0; i < decomposed.length(); i++) {
       char c = decomposed.charAt(i);
       switch (c) {
-        case '\'', '’', '‘', '`', '´', 'ʻ', 'ʼ' -> {}
+        case '*', '\'', '’', '‘', '`', '´', 'ʻ', 'ʼ' -> {}
         case '&' -> folded.append(" and ");
         case 'ø' -> folded.append('o');
         case 'ł' -> folded.append('l');
@@ -55,8 +58,11 @@ final class Words {
     return tokens;
   }
 
-  /** A person's name in the one form that names are compared in: folded tokens joined by spaces. */
+  /**
+   * A person's name in the one form that names are compared in: folded tokens in alphabetical
+   * order, since catalogues differ in whether the family name comes first.
+   */
   static String person(String name) {
-    return String.join(" ", tokens(fold(name)));
+    return tokens(fold(name)).stream().sorted().collect(Collectors.joining(" "));
   }
 }

@@ -1,13 +1,17 @@
 package org.mediagateway.discovery.index;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.domain.catalogue.Title;
@@ -32,7 +36,9 @@ public final class TitleIndexes implements AutoCloseable {
 
   private final IndexSettings settings;
   private final ChangeLog log;
+  private final InstantSource clock;
   private final TruthReader truth;
+  private final SnapshotDirectory snapshots;
   private final IndexFollower follower;
 
   /** Held by whoever changes the indexes. */
@@ -42,20 +48,37 @@ public final class TitleIndexes implements AutoCloseable {
   private volatile Generation current;
   private volatile long sequence;
   private volatile IndexStatus.Phase phase = IndexStatus.Phase.OPEN;
+  private volatile @Nullable SnapshotManifest snapshot;
   private boolean rebuildNeeded;
+  private Instant nextSnapshotAt;
 
-  private TitleIndexes(IndexSettings settings, CatalogueStore store, ChangeLog log) {
+  private TitleIndexes(
+      IndexSettings settings, CatalogueStore store, ChangeLog log, InstantSource clock) {
     this.settings = settings;
     this.log = log;
+    this.clock = clock;
     truth = new TruthReader(store, settings.model());
-    current = Generation.empty(settings.model());
-    rebuildNeeded = true;
+    snapshots = new SnapshotDirectory(settings.directory(), settings.model(), clock);
+    Optional<SnapshotDirectory.Loaded> loaded = snapshots.load(this::isOfThisLog);
+    snapshot = loaded.map(SnapshotDirectory.Loaded::manifest).orElse(null);
+    sequence = loaded.map(l -> l.manifest().sequence()).orElse(0L);
+    current =
+        loaded
+            .map(SnapshotDirectory.Loaded::generation)
+            .orElseGet(() -> Generation.empty(settings.model()));
+    rebuildNeeded = loaded.isEmpty() && log.head() > 0;
+    nextSnapshotAt = clock.instant().plus(settings.snapshotInterval());
     follower = new IndexFollower(log, settings.pollInterval(), this::step);
   }
 
-  /** Opens the indexes; they stand still until {@link #start}. */
-  public static TitleIndexes open(IndexSettings settings, CatalogueStore store, ChangeLog log) {
-    return new TitleIndexes(settings, store, log);
+  /**
+   * Opens the indexes as the last snapshot left them, or empty when there is none that fits; they
+   * stand still until {@link #start}, which first of all rebuilds them if they are empty for want
+   * of a snapshot.
+   */
+  public static TitleIndexes open(
+      IndexSettings settings, CatalogueStore store, ChangeLog log, InstantSource clock) {
+    return new TitleIndexes(settings, store, log, clock);
   }
 
   /** Starts following the change log, on a thread of its own; at most once. */
@@ -67,6 +90,7 @@ public final class TitleIndexes implements AutoCloseable {
   public IndexStatus status() {
     TitleTable table = current.table();
     long applied = sequence;
+    SnapshotManifest written = snapshot;
     return new IndexStatus(
         phase,
         applied,
@@ -76,8 +100,8 @@ public final class TitleIndexes implements AutoCloseable {
         table.coverage(),
         follower.failures(),
         follower.lastError(),
-        null,
-        null);
+        written == null ? null : written.sequence(),
+        written == null ? null : Instant.ofEpochMilli(written.writtenAtMillis()));
   }
 
   /** All titles as they are now; take it once per request, so that the request sees one state. */
@@ -177,16 +201,57 @@ public final class TitleIndexes implements AutoCloseable {
     }
   }
 
-  /** Stops following and releases the indexes. */
+  /**
+   * Compares the indexes with the store, title by title, after catching up with the change log;
+   * updates of the indexes wait meanwhile, searches do not.
+   */
+  public VerifyReport verify() {
+    writing.lock();
+    try {
+      requireOpen();
+      if (rebuildNeeded) {
+        replaceFromTruth();
+        rebuildNeeded = false;
+      }
+      List<IndexFault> faults = new IndexVerifier(truth, current).verify(this::followToEnd);
+      return new VerifyReport(
+          sequence,
+          current.table().size(),
+          current.semantic().size(),
+          faults.size(),
+          faults.subList(0, Math.min(faults.size(), VerifyReport.FAULTS_MAX)));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Writes a snapshot of the present state, if the last one is of another. */
+  public void snapshot() {
+    writing.lock();
+    try {
+      requireOpen();
+      saveSnapshot();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Stops following, writes a snapshot if anything changed, and releases the indexes. */
   @Override
   public void close() {
     follower.close();
     writing.lock();
     try {
       if (phase != IndexStatus.Phase.CLOSED) {
-        phase = IndexStatus.Phase.CLOSED;
-        advanced.signalAll();
-        current.close();
+        try {
+          if (!rebuildNeeded) {
+            saveSnapshot();
+          }
+        } finally {
+          phase = IndexStatus.Phase.CLOSED;
+          advanced.signalAll();
+          current.close();
+        }
       }
     } finally {
       writing.unlock();
@@ -205,8 +270,13 @@ public final class TitleIndexes implements AutoCloseable {
         return true;
       }
       boolean more = follow();
-      phase = IndexStatus.Phase.FOLLOWING;
+      if (!more) {
+        phase = IndexStatus.Phase.FOLLOWING;
+      }
       advanced.signalAll();
+      if (!clock.instant().isBefore(nextSnapshotAt)) {
+        saveSnapshot();
+      }
       return more;
     } finally {
       writing.unlock();
@@ -227,6 +297,36 @@ public final class TitleIndexes implements AutoCloseable {
     return changes.size() == STEP_MAX;
   }
 
+  private void saveSnapshot() {
+    nextSnapshotAt = clock.instant().plus(settings.snapshotInterval());
+    SnapshotManifest last = snapshot;
+    if (last == null || last.sequence() != sequence) {
+      snapshot = snapshots.save(current, markAt(sequence));
+    }
+  }
+
+  /** Whether the log has the snapshot's last change: else it is another log, or an older one. */
+  private boolean isOfThisLog(SnapshotManifest manifest) {
+    return Objects.equals(manifest.lastChange(), markAt(manifest.sequence()));
+  }
+
+  private SnapshotManifest.@Nullable Mark markAt(long position) {
+    if (position == 0) {
+      return null;
+    }
+    return log.after(position - 1, 1).stream()
+        .filter(change -> change.sequence() == position)
+        .findFirst()
+        .map(SnapshotManifest.Mark::of)
+        .orElse(null);
+  }
+
+  private void followToEnd() {
+    while (follow()) {
+      // a full step: there may be more
+    }
+  }
+
   private void replaceFromTruth() {
     IndexStatus.Phase before = phase;
     phase = IndexStatus.Phase.REBUILDING;
@@ -243,6 +343,7 @@ public final class TitleIndexes implements AutoCloseable {
     Generation old = current;
     current = built;
     sequence = from;
+    snapshot = null; // a snapshot on disk is of the indexes that were thought to need rebuilding
     phase = before;
     old.close();
   }

@@ -7,6 +7,7 @@ import static org.mediagateway.discovery.index.TitleMaker.title;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,11 @@ class TitleIndexesTest {
   @BeforeEach
   void open() {
     indexes =
-        TitleIndexes.open(IndexSettings.of(directory, FakeCatalogue.MODEL), catalogue, catalogue);
+        TitleIndexes.open(
+            IndexSettings.of(directory, FakeCatalogue.MODEL),
+            catalogue,
+            catalogue,
+            InstantSource.system());
   }
 
   @AfterEach

@@ -12,7 +12,7 @@ import org.mediagateway.ingest.connect.RawField;
  * Lists of people: separators that slipped through, suffixes cut off, and words that are no name.
  */
 final class Names {
-  /** Chosen: the longest real name of the four catalogues, of a band, has 57 characters. */
+  /** Chosen: the longest name in the four catalogues, of a band, has 51 characters. */
   static final int NAME_LENGTH_MAX = 70;
 
   private static final Pattern SEPARATOR = Pattern.compile("\\s*\\|\\s*");
@@ -31,7 +31,7 @@ final class Names {
   static List<String> read(FieldReader fields, RawField field, String description)
       throws FieldError {
     List<String> printed = fields.texts(field);
-    if (!printed.isEmpty() && String.join(", ", printed).equals(description)) {
+    if (description.length() > NAME_LENGTH_MAX && String.join(", ", printed).equals(description)) {
       fields.repaired(Repair.DESCRIPTION_IN_NAMES);
       return List.of();
     }

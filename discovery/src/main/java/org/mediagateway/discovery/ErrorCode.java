@@ -8,6 +8,8 @@ public enum ErrorCode {
   UNKNOWN_TITLE,
   /** A derived index cannot be read, written or opened. */
   INDEX_FAILED,
+  /** The thread was interrupted while it waited for an answer. */
+  INTERRUPTED,
   /** The service is closed. */
   CLOSED
 }

@@ -29,7 +29,9 @@ public interface KnownNames {
     /** The same words. */
     EXACT,
     /** A typing error or two, the first letter right. */
-    TYPOS
+    TYPOS,
+    /** The part before a colon: "Star Wars" for any "Star Wars: ...". For titles only. */
+    BEGINNING
   }
 
   /**

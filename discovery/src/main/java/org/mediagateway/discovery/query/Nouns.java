@@ -102,7 +102,7 @@ final class Nouns {
         .add(Noun.genres(WEAK, Genre.LIFESTYLE), "lifestyle")
         .add(Noun.genres(WEAK, Genre.MILITARY), "war,military")
         .add(Noun.genres(WEAK, Genre.MUSIC), "music,concert,concerts")
-        .add(Noun.genres(WEAK, Genre.MYSTERY), "mystery,detective")
+        .add(Noun.genres(WEAK, Genre.MYSTERY), "mystery")
         .add(Noun.genres(WEAK, Genre.NATURE), "nature,wildlife,animal")
         .add(Noun.genres(WEAK, Genre.NEWS), "news")
         .add(Noun.genres(WEAK, Genre.REALITY), "reality")

@@ -32,8 +32,8 @@ import org.mediagateway.domain.store.CatalogueWriter;
  * A catalogue and its change log in memory, as far as indexes read them. Versions count up per
  * title and go on after a deletion, as in the real stores.
  */
-final class FakeCatalogue implements CatalogueStore, ChangeLog {
-  static final EmbeddingModel MODEL = new EmbeddingModel("test/4", 4);
+public final class FakeCatalogue implements CatalogueStore, ChangeLog {
+  public static final EmbeddingModel MODEL = new EmbeddingModel("test/4", 4);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final TreeMap<TitleId, Title> titles = new TreeMap<>();
@@ -44,11 +44,11 @@ final class FakeCatalogue implements CatalogueStore, ChangeLog {
   private volatile @Nullable RuntimeException failure;
 
   /** Makes every read of titles fail with {@code failure} until called with null. */
-  void failWith(@Nullable RuntimeException failure) {
+  public void failWith(@Nullable RuntimeException failure) {
     this.failure = failure;
   }
 
-  synchronized Title put(Title title) {
+  public synchronized Title put(Title title) {
     boolean known = titles.containsKey(title.id());
     Title stored = title.withVersion(versions.merge(title.id(), 1L, Long::sum));
     titles.put(title.id(), stored);
@@ -56,11 +56,11 @@ final class FakeCatalogue implements CatalogueStore, ChangeLog {
     return stored;
   }
 
-  Title put(TitleMaker title) {
+  public Title put(TitleMaker title) {
     return put(title.make());
   }
 
-  synchronized void putVector(TitleId id, float... components) {
+  public synchronized void putVector(TitleId id, float... components) {
     Title title = titles.get(id);
     if (title != null) {
       vectors.put(
@@ -72,7 +72,7 @@ final class FakeCatalogue implements CatalogueStore, ChangeLog {
     }
   }
 
-  synchronized void remove(TitleId id) {
+  public synchronized void remove(TitleId id) {
     if (titles.remove(id) != null) {
       vectors.remove(id);
       versions.merge(id, 1L, Long::sum);
@@ -81,7 +81,7 @@ final class FakeCatalogue implements CatalogueStore, ChangeLog {
   }
 
   /** Changes a row behind the log's back, as a fault would. */
-  synchronized void tamper(Title title) {
+  public synchronized void tamper(Title title) {
     titles.put(title.id(), title);
   }
 

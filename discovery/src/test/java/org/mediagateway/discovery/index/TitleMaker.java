@@ -16,7 +16,7 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.Work;
 
 /** Makes titles for tests; what is not said is empty or unknown. */
-final class TitleMaker {
+public final class TitleMaker {
   private final String key;
   private final String name;
   private MediaType type = MediaType.MOVIE;
@@ -39,85 +39,85 @@ final class TitleMaker {
   }
 
   /** A title whose id follows from {@code key}, of one available film listing on Netflix. */
-  static TitleMaker title(String key, String name) {
+  public static TitleMaker title(String key, String name) {
     return new TitleMaker(key, name);
   }
 
-  static TitleMaker title(String name) {
+  public static TitleMaker title(String name) {
     return new TitleMaker(name.replaceAll("\\s", "_"), name);
   }
 
-  static TitleId idOf(String key) {
+  public static TitleId idOf(String key) {
     return TitleId.of(ListingId.parse("base:" + key));
   }
 
-  TitleMaker series() {
+  public TitleMaker series() {
     type = MediaType.SERIES;
     return this;
   }
 
-  TitleMaker year(@Nullable Integer year) {
+  public TitleMaker year(@Nullable Integer year) {
     this.year = year;
     return this;
   }
 
-  TitleMaker directors(String... names) {
+  public TitleMaker directors(String... names) {
     directors = List.of(names);
     return this;
   }
 
-  TitleMaker cast(String... names) {
+  public TitleMaker cast(String... names) {
     cast = List.of(names);
     return this;
   }
 
-  TitleMaker countries(String... names) {
+  public TitleMaker countries(String... names) {
     countries = List.of(names);
     return this;
   }
 
-  TitleMaker genres(Set<Genre> genres) {
+  public TitleMaker genres(Set<Genre> genres) {
     this.genres = genres;
     return this;
   }
 
-  TitleMaker rawGenres(String... genres) {
+  public TitleMaker rawGenres(String... genres) {
     rawGenres = List.of(genres);
     return this;
   }
 
-  TitleMaker maturity(@Nullable Maturity maturity) {
+  public TitleMaker maturity(@Nullable Maturity maturity) {
     this.maturity = maturity;
     return this;
   }
 
-  TitleMaker minutes(@Nullable Integer minutes) {
+  public TitleMaker minutes(@Nullable Integer minutes) {
     this.minutes = minutes;
     return this;
   }
 
-  TitleMaker description(String description) {
+  public TitleMaker description(String description) {
     this.description = description;
     return this;
   }
 
-  TitleMaker popularity(double popularity) {
+  public TitleMaker popularity(double popularity) {
     this.popularity = popularity;
     return this;
   }
 
   /** Where it is available; nothing for a title that is gone everywhere. */
-  TitleMaker on(String... platforms) {
+  public TitleMaker on(String... platforms) {
     this.platforms = List.of(platforms);
     return this;
   }
 
-  TitleMaker version(long version) {
+  public TitleMaker version(long version) {
     this.version = version;
     return this;
   }
 
-  Title make() {
+  public Title make() {
     Work work =
         new Work(
             type,

@@ -21,6 +21,8 @@ final class FewNames implements KnownNames {
   static final NamedTitle MATILDA = title(9, "Matilda", 1996);
   static final NamedTitle OCEANS = title(10, "Ocean's Eleven", 2001);
 
+  static final NamedTitle SAGA = title(11, "Saga: The Beginning", 1999);
+
   private static final List<NamedTitle> TITLES =
       List.of(
           GRAVITY,
@@ -32,7 +34,8 @@ final class FewNames implements KnownNames {
           LOVE,
           MATILDA,
           MATILDA_OLD,
-          OCEANS);
+          OCEANS,
+          SAGA);
 
   private static final Map<String, Person> PEOPLE =
       Map.of(
@@ -65,6 +68,7 @@ final class FewNames implements KnownNames {
               .filter(person -> alike(person.getKey(), key))
               .map(Map.Entry::getValue)
               .min(Comparator.comparing(Person::name));
+      case BEGINNING -> Optional.empty();
     };
   }
 
@@ -76,6 +80,7 @@ final class FewNames implements KnownNames {
                 switch (spelling) {
                   case EXACT -> Words.key(title.name()).equals(key);
                   case TYPOS -> alike(Words.key(title.name()), key);
+                  case BEGINNING -> Words.key(title.name()).startsWith(key + " ");
                 })
         .toList();
   }

@@ -125,6 +125,7 @@ like Gravity ~ seed:t000000000001 ~ -
 shows similar to strangr things ~ type:series seed:t000000000002 ~ -
 movies like Gravity and Love ~ type:movie seed:t000000000001 seed:t000000000007 ~ -
 movies like The Martian ~ type:movie seed:the-martian ~ The Martian
+shows like Saga ~ type:series seed:t00000000000b ~ -
 movies I like about dogs ~ type:movie ~ I like dogs
 something like love in the air ~ seed:love-in-the-air ~ love in the air
 like Matilda on Hulu ~ seed:t000000000009 platform:hulu ~ -

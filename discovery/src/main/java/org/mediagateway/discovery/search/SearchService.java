@@ -1,0 +1,217 @@
+package org.mediagateway.discovery.search;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.DiscoveryException;
+import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.index.Completion;
+import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.discovery.query.KnownNames;
+import org.mediagateway.discovery.query.ParsedQuery;
+import org.mediagateway.discovery.query.QueryParser;
+import org.mediagateway.discovery.search.SearchAnswer.Debug;
+import org.mediagateway.discovery.search.SearchAnswer.Metadata;
+import org.mediagateway.discovery.search.SearchAnswer.Pagination;
+import org.mediagateway.domain.embedding.Embedder;
+
+/**
+ * Answers searches in plain language.
+ *
+ * <p>A ranking is computed once for each query, profile and state of the catalogue; pages are cut
+ * from it, so they fit together, and repeated and next pages come from the cache. A search that
+ * exceeds the timeout is answered with a prepared list while its ranking is still computed, to be
+ * there when it is asked for again. Safe on any thread; closing is the owner's business, as it owns
+ * nothing.
+ */
+public final class SearchService {
+  /** Queries that are the same for the cache: white space at the ends does not tell them apart. */
+  private record Key(
+      String query, Set<String> without, String profile, TitleTable table, KnownNames names) {}
+
+  private final TitleIndexes indexes;
+  private final SearchSettings settings;
+  private final Clock clock;
+  private final Ticker ticker;
+  private final NamesInUse names;
+  private final Map<String, RankingProfile> profiles = new TreeMap<>();
+  private final QueryAnswering answering;
+  private final AsyncCache<Key, Ranking> cache;
+
+  /**
+   * @param indexes where to search
+   * @param embedder the model of the indexes' vectors
+   * @param settings the numbers to go by
+   * @param clock says which year it is
+   * @param ticker measures how long things take
+   * @param executor runs searches; it should refuse or delay work beyond what the machine can do
+   */
+  public SearchService(
+      TitleIndexes indexes,
+      Embedder embedder,
+      SearchSettings settings,
+      Clock clock,
+      Ticker ticker,
+      Executor executor) {
+    this.indexes = indexes;
+    this.settings = settings;
+    this.clock = clock;
+    this.ticker = ticker;
+    names = new NamesInUse(indexes, executor);
+    settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
+    Trending trending = new Trending(indexes);
+    answering = new QueryAnswering(indexes, embedder, settings, trending, clock, ticker);
+    cache =
+        Caffeine.newBuilder()
+            .maximumWeight(settings.cachedCandidates())
+            .weigher((Key _, Ranking ranking) -> 1 + ranking.ranked().size())
+            .executor(executor)
+            .buildAsync();
+  }
+
+  /** The ranking profiles that a request may name. */
+  public List<RankingProfile> profiles() {
+    return List.copyOf(profiles.values());
+  }
+
+  /** Gathers the catalogue's names now, so that the first search need not. */
+  public void warm() {
+    names.names();
+  }
+
+  /**
+   * Answers a search.
+   *
+   * @throws InvalidRequestException when the request names an unknown profile
+   */
+  public SearchAnswer search(SearchRequest request) {
+    return answer(request, null);
+  }
+
+  /** Answers a search piece by piece; throws as {@link #search}, before any call. */
+  public void search(SearchRequest request, SearchListener listener) {
+    SearchAnswer answer = answer(request, listener);
+    answer.results().forEach(listener::result);
+    listener.complete(answer);
+  }
+
+  /** What was understood of a query, without searching. */
+  public ParsedQuery understand(String query, Set<String> without) {
+    return parse(query, without, names.names());
+  }
+
+  /** What {@code typed} may become; limits as {@link TitleIndexes#complete}. */
+  public List<Completion> complete(String typed, int limit) {
+    return indexes.complete(typed, limit);
+  }
+
+  /** Titles of a name as typed, best known first; by a similar name when none has exactly it. */
+  public NamedTitles named(String typed) {
+    return NamedTitles.find(names.names(), indexes.titles(), typed);
+  }
+
+  /** Titles that resemble a title. */
+  public SimilarTitles similar() {
+    return new SimilarTitles(indexes);
+  }
+
+  private SearchAnswer answer(SearchRequest request, @Nullable SearchListener listener) {
+    long begin = ticker.read();
+    RankingProfile profile = profile(request.profile());
+    CatalogueNames known = names.names();
+    Key key =
+        new Key(
+            request.query().strip(), request.without(), profile.name(), indexes.titles(), known);
+    ParsedQuery query = parse(key.query(), request.without(), known);
+    if (listener != null) {
+      listener.understood(query);
+    }
+    long parsed = ticker.read();
+    CompletableFuture<Ranking> cached = cache.getIfPresent(key);
+    boolean fromCache = cached != null && cached.isDone() && !cached.isCompletedExceptionally();
+    Ranking ranking = await(key, query, profile);
+    List<SearchResult> results = ranking.page(request.offset(), request.limit());
+    long end = ticker.read();
+    return new SearchAnswer(
+        ranking.query(),
+        results,
+        new Pagination(request.offset(), request.limit(), ranking.ranked().size()),
+        new Metadata(
+            Stages.millis(begin, end),
+            fromCache,
+            ranking.coverage(),
+            profile.name(),
+            ranking.fallback()),
+        request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
+  }
+
+  private Ranking await(Key key, ParsedQuery query, RankingProfile profile) {
+    CompletableFuture<Ranking> future =
+        cache.get(
+            key,
+            (k, runner) ->
+                CompletableFuture.supplyAsync(() -> answering.rank(query, profile), runner));
+    try {
+      Ranking ranking = future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      if (isPassing(ranking)) {
+        cache.asMap().remove(key, future);
+      }
+      return ranking;
+    } catch (TimeoutException e) {
+      return answering.prepared(query, profile);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DiscoveryException(
+          ErrorCode.INTERRUPTED, "a search was interrupted while waiting: ask again", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new DiscoveryException(
+          ErrorCode.INDEX_FAILED, "a search failed: query=" + query.query(), e);
+    }
+  }
+
+  /** Whether the next attempt may do better, so that the answer is not to be kept. */
+  private static boolean isPassing(Ranking ranking) {
+    return ranking.fallback() != null
+        && ranking.fallback().kind() == SearchAnswer.Fallback.Kind.WORDS_ONLY;
+  }
+
+  private ParsedQuery parse(String query, Set<String> without, KnownNames known) {
+    return new QueryParser(known, clock).parse(query, without);
+  }
+
+  private RankingProfile profile(String name) {
+    RankingProfile profile = profiles.get(name);
+    if (profile == null) {
+      throw new InvalidRequestException(
+          "profile",
+          "profile must be one of %s: profile=%s; leave it out for %s"
+              .formatted(profiles.keySet(), name, SearchRequest.PROFILE_DEFAULT));
+    }
+    return profile;
+  }
+
+  private static Debug debug(Ranking ranking, double parseMillis, boolean fromCache) {
+    Map<String, Double> stages = new LinkedHashMap<>();
+    stages.put("parse", parseMillis);
+    if (!fromCache) {
+      stages.putAll(ranking.stageMillis());
+    }
+    return new Debug(stages, ranking.lexical(), ranking.semantic());
+  }
+}

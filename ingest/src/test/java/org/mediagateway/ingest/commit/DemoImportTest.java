@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.domain.catalogue.Genre;
@@ -31,6 +32,7 @@ import org.mediagateway.ingest.resolve.EntityResolver;
 import org.mediagateway.store.sqlite.SqliteStore;
 
 /** The four bundled catalogues, whole, through the real resolver into a real store. */
+@Tag("slow")
 class DemoImportTest {
   @TempDir static Path folder;
   private static SqliteStore store;

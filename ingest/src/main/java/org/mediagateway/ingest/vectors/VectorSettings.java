@@ -1,0 +1,48 @@
+package org.mediagateway.ingest.vectors;
+
+import java.time.Duration;
+import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.ingest.ErrorCode;
+import org.mediagateway.ingest.IngestException;
+
+/**
+ * How a vector worker goes about it.
+ *
+ * @param pageSize titles per commit, 1 to {@link CatalogueStore#PAGE_MAX}; a kill loses at most so
+ *     many vectors
+ * @param batchSize texts per call of the embedder, 1 to {@code pageSize}; closing waits for one
+ * @param retryMin the wait after a first failure, positive; each further one doubles it
+ * @param retryMax the longest wait, at least {@code retryMin}
+ */
+public record VectorSettings(int pageSize, int batchSize, Duration retryMin, Duration retryMax) {
+  /** Batches as requirement A7 asks; the rest is chosen. */
+  public static final VectorSettings STANDARD =
+      new VectorSettings(256, 32, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  public VectorSettings {
+    if (batchSize < 1 || pageSize < batchSize || pageSize > CatalogueStore.PAGE_MAX) {
+      throw new IngestException(
+          ErrorCode.SETTING_INVALID,
+          "1 <= batchSize <= pageSize <= "
+              + CatalogueStore.PAGE_MAX
+              + ": batchSize="
+              + batchSize
+              + ", pageSize="
+              + pageSize);
+    }
+    if (!retryMin.isPositive() || retryMax.compareTo(retryMin) < 0) {
+      throw new IngestException(
+          ErrorCode.SETTING_INVALID,
+          "0 < retryMin <= retryMax: retryMin=" + retryMin + ", retryMax=" + retryMax);
+    }
+  }
+
+  /** The wait after {@code failures} failures in a row, 1 or more. */
+  Duration retryAfter(int failures) {
+    Duration wait = retryMin;
+    for (int i = 1; i < failures && wait.compareTo(retryMax) < 0; i++) {
+      wait = wait.multipliedBy(2);
+    }
+    return wait.compareTo(retryMax) < 0 ? wait : retryMax;
+  }
+}

@@ -3,6 +3,7 @@ package org.mediagateway.benchmarks;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
 import picocli.CommandLine;
 
 /**
@@ -13,7 +14,7 @@ import picocli.CommandLine;
  */
 final class CommandMain {
   /** How long an interrupted command may take to tidy up. */
-  private static final Duration TIDY_MAX = Duration.ofSeconds(3);
+  private static final Duration TIDY_MAX = Duration.ofSeconds(15);
 
   private CommandMain() {}
 

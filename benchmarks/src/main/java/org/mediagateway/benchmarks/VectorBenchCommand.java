@@ -11,6 +11,8 @@ import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.DatasetCache;
 import org.mediagateway.benchmarks.dataset.FilterSpec;
 import org.mediagateway.benchmarks.engine.Engines;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 import org.mediagateway.benchmarks.report.Machine;
 import org.mediagateway.benchmarks.report.RecallPlot;
 import org.mediagateway.benchmarks.report.Report;
@@ -19,6 +21,7 @@ import org.mediagateway.benchmarks.report.ResultTable;
 import org.mediagateway.benchmarks.run.BenchRun;
 import org.mediagateway.benchmarks.run.Churn;
 import org.mediagateway.benchmarks.run.ScratchFolder;
+import org.mediagateway.benchmarks.run.SessionSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -130,6 +133,11 @@ public final class VectorBenchCommand implements Callable<Integer> {
   @Option(names = "--churn", description = "Also replace 10 %% of our vectors ten times.")
   private boolean churn;
 
+  @Option(
+      names = "--quick",
+      description = "Warm up and measure for a short time only: rough figures.")
+  private boolean quick;
+
   @Option(names = "--json", description = "Print JSON alone instead of the table.")
   private boolean json;
 
@@ -163,16 +171,17 @@ public final class VectorBenchCommand implements Callable<Integer> {
     DatasetCache cache =
         new DatasetCache(
             cacheFolder == null ? DatasetCache.defaultFolder() : cacheFolder, this::progress);
+    SessionSpec.Timing timing = quick ? SessionSpec.Timing.QUICK : SessionSpec.Timing.FULL;
     List<Result> results = new ArrayList<>();
     Dataset data = load(cache);
     try (ScratchFolder scratch = new ScratchFolder(cache.folder())) {
       for (FilterSpec filter : specs) {
         results.addAll(
-            BenchRun.inChildProcesses(options, this::progress)
+            BenchRun.inChildProcesses(options, timing, this::progress)
                 .run(data, cache, filter, scratch.path()));
       }
       if (churn) {
-        results.addAll(new Churn(options, this::progress).run(data, cache, scratch.path()));
+        results.addAll(new Churn(options, timing, this::progress).run(data, cache, scratch.path()));
       }
     }
     print(

@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * The folder where prepared vectors, truths and built indexes wait for the next run.

@@ -1,8 +1,8 @@
 package org.mediagateway.benchmarks.dataset;
 
 import java.util.Locale;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * A kind of filter as written on the command line: {@code none}, {@code 0.1}, {@code

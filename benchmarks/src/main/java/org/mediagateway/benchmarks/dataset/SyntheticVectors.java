@@ -1,8 +1,8 @@
 package org.mediagateway.benchmarks.dataset;
 
 import java.util.SplittableRandom;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * Unit-norm vectors with the spectrum and the neighbourhoods of real embeddings, any row on demand.

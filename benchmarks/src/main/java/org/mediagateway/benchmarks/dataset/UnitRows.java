@@ -1,7 +1,7 @@
 package org.mediagateway.benchmarks.dataset;
 
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /** Scaling to length 1, after which cosine, dot product and Euclidean distance rank alike. */
 final class UnitRows {

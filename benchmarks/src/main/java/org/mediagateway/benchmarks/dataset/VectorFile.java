@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * A vector file, mapped and checked: its shape agrees with its length to the byte.

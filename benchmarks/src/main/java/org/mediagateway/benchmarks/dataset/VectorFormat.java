@@ -3,8 +3,8 @@ package org.mediagateway.benchmarks.dataset;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * The layouts of vector files that can be read, all little-endian.

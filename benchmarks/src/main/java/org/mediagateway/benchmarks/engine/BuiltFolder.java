@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * A cached folder of one built index, with the time its build took.

@@ -12,9 +12,9 @@ import io.github.jbellis.jvector.util.Bits;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.dataset.Filter;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /** One thread's search of one JVector graph. */
 final class JVectorProbe implements AnnEngine.Probe {

@@ -29,10 +29,10 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.dataset.Filter;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * Apache Lucene: one segment, searched below {@code IndexSearcher}, in the mapped directory.

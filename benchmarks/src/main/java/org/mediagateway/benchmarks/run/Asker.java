@@ -9,14 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.Filter;
 import org.mediagateway.benchmarks.dataset.FilterSet;
 import org.mediagateway.benchmarks.dataset.GroundTruth;
 import org.mediagateway.benchmarks.engine.AnnEngine;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /** Half of the queries, held on the heap, with the clock and the judge of their answers. */
 final class Asker {

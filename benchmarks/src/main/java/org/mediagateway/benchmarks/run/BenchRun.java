@@ -66,8 +66,9 @@ public final class BenchRun {
   private final Consumer<String> progress;
 
   /** A run in child processes. */
-  public static BenchRun inChildProcesses(Options options, Consumer<String> progress) {
-    return new BenchRun(options, SessionSpec.Timing.FULL, RemoteSession::new, progress);
+  public static BenchRun inChildProcesses(
+      Options options, SessionSpec.Timing timing, Consumer<String> progress) {
+    return new BenchRun(options, timing, RemoteSession::new, progress);
   }
 
   BenchRun(

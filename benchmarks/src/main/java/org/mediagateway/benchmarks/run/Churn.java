@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.DatasetCache;
 import org.mediagateway.benchmarks.dataset.Filter;
@@ -19,6 +17,8 @@ import org.mediagateway.benchmarks.dataset.GroundTruth;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
 import org.mediagateway.benchmarks.engine.BuildContext;
 import org.mediagateway.benchmarks.engine.MediaGatewayEngine;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 import org.mediagateway.benchmarks.report.Result;
 
 /**
@@ -37,11 +37,7 @@ public final class Churn {
   private final Consumer<String> progress;
 
   /** A run with the options' recall target, threads, k and seed. */
-  public Churn(BenchRun.Options options, Consumer<String> progress) {
-    this(options, SessionSpec.Timing.FULL, progress);
-  }
-
-  Churn(BenchRun.Options options, SessionSpec.Timing timing, Consumer<String> progress) {
+  public Churn(BenchRun.Options options, SessionSpec.Timing timing, Consumer<String> progress) {
     this.options = options;
     this.timing = timing;
     this.progress = progress;

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.benchmarks.BenchmarkException;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.FilterSet;
 import org.mediagateway.benchmarks.dataset.FilterSpec;
@@ -15,6 +13,8 @@ import org.mediagateway.benchmarks.engine.AnnEngine.Beams;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
 import org.mediagateway.benchmarks.engine.BuildContext;
 import org.mediagateway.benchmarks.engine.Engines;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /** An engine in this process. */
 final class LocalSession implements EngineSession {

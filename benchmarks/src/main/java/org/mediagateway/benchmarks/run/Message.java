@@ -3,8 +3,8 @@ package org.mediagateway.benchmarks.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import org.mediagateway.benchmarks.ErrorCode;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
+import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /** The lines of JSON between the command and an engine's process: one question, one reply. */
 final class Message {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param seed for filters and the build
  * @param timing how long to warm up and to measure
  */
-record SessionSpec(
+public record SessionSpec(
     String engine, Files data, String filter, int k, int buildThreads, long seed, Timing timing) {
 
   /**
@@ -26,7 +26,7 @@ record SessionSpec(
    * @param cacheFolder for built indexes
    * @param scratchFolder removed after the run, on the same file system as the cache
    */
-  record Files(
+  public record Files(
       String baseKey, Path base, Path queries, Path truth, Path cacheFolder, Path scratchFolder) {}
 
   /**
@@ -36,9 +36,12 @@ record SessionSpec(
    * @param passSecondsMax longest pass over the queries; slow engines answer fewer of them
    * @param throughputSeconds each measurement of queries per second
    */
-  record Timing(double warmUpSeconds, double passSecondsMax, double throughputSeconds) {
+  public record Timing(double warmUpSeconds, double passSecondsMax, double throughputSeconds) {
     /** Long enough for compiled code and stable medians. */
-    static final Timing FULL = new Timing(4, 3, 0.5);
+    public static final Timing FULL = new Timing(4, 3, 0.5);
+
+    /** A smoke run: the figures are rough, above all for the slow engines. */
+    public static final Timing QUICK = new Timing(1, 1, 0.2);
 
     /** For tests. */
     static final Timing BRIEF = new Timing(0.2, 0.5, 0.05);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediagateway.benchmarks.BenchmarkException;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
 
 class SyntheticVectorsTest {
   @TempDir private Path folder;

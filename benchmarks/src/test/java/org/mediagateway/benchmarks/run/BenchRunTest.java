@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediagateway.benchmarks.BenchmarkException;
 import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.DatasetCache;
 import org.mediagateway.benchmarks.dataset.FilterSpec;
 import org.mediagateway.benchmarks.engine.Engines;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.report.Report;
 import org.mediagateway.benchmarks.report.Result;
 

@@ -1,4 +1,4 @@
-package org.mediagateway.benchmarks;
+package org.mediagateway.benchmarks.failure;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.mediagateway.benchmarks;
+package org.mediagateway.benchmarks.failure;
 
 /** The kinds of failure that the benchmark reports. */
 public enum ErrorCode {

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.index;
 
+import java.util.Locale;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**
@@ -15,8 +16,10 @@ public final class NameKey {
 
   /** The key of {@code text}; empty when it has no letter or digit. */
   public static String of(String text) {
-    char[] folded = new char[text.length() * FOLD_GROWTH];
-    int length = ASCIIFoldingFilter.foldToASCII(text.toCharArray(), 0, folded, 0, text.length());
+    // Lower case first: some capitals have no plain letter to fold to, but their small forms have.
+    char[] lower = text.toLowerCase(Locale.ROOT).toCharArray();
+    char[] folded = new char[lower.length * FOLD_GROWTH];
+    int length = ASCIIFoldingFilter.foldToASCII(lower, 0, folded, 0, lower.length);
     StringBuilder key = new StringBuilder(length);
     boolean gap = false;
     for (int i = 0; i < length; ) {

@@ -82,32 +82,50 @@ final class QueryWords {
     if (!itself.isEmpty()) {
       return new WordQuery(word, itself);
     }
-    List<InField> others = new ArrayList<>();
-    for (InField field : FIELDS) {
-      List<Variant> variants = new ArrayList<>(spellings(field.lucene(), word));
-      if (last && variants.isEmpty()) {
-        variants.addAll(continuations(field.lucene(), word));
-      }
-      if (!variants.isEmpty()) {
-        others.add(in(field, variants));
-      }
+    // Most slips spare the first letter, and looking only there takes a fraction of the time.
+    List<InField> others = inEachField(field -> spellings(field, word, 1));
+    if (others.isEmpty() && last) {
+      others = inEachField(field -> continuations(field, word));
+    }
+    if (others.isEmpty()) {
+      others = inEachField(field -> spellings(field, word, 0));
     }
     return new WordQuery(word, others);
+  }
+
+  /** Finds the variants of a word in one field. */
+  private interface Finder {
+    List<Variant> find(String field) throws IOException;
+  }
+
+  private static List<InField> inEachField(Finder finder) throws IOException {
+    List<InField> found = new ArrayList<>();
+    for (InField field : FIELDS) {
+      List<Variant> variants = finder.find(field.lucene());
+      if (!variants.isEmpty()) {
+        found.add(in(field, variants));
+      }
+    }
+    return found;
   }
 
   private static InField in(InField field, List<Variant> variants) {
     return new InField(field.lucene(), field.field(), field.weight(), variants);
   }
 
-  /** Indexed words within the edit distance that a word of this length is forgiven. */
-  private List<Variant> spellings(String field, String word) throws IOException {
+  /**
+   * Indexed words within the edit distance that a word of this length is forgiven.
+   *
+   * @param same how many letters at the beginning must be right
+   */
+  private List<Variant> spellings(String field, String word, int same) throws IOException {
     int edits = edits(word);
     Terms terms = MultiTerms.getTerms(reader, field);
     if (edits == 0 || terms == null) {
       return List.of();
     }
     List<Found> found = new ArrayList<>();
-    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), edits, 0, true);
+    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), edits, same, true);
     for (BytesRef term = near.next();
         term != null && found.size() < SCANNED_MAX;
         term = near.next()) {

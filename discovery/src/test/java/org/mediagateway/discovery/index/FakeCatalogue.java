@@ -36,12 +36,25 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
   public static final EmbeddingModel MODEL = new EmbeddingModel("test/4", 4);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private final EmbeddingModel model;
   private final TreeMap<TitleId, Title> titles = new TreeMap<>();
   private final Map<TitleId, TitleVector> vectors = new HashMap<>();
   private final Map<TitleId, Long> versions = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException failure;
+
+  FakeCatalogue() {
+    this(MODEL);
+  }
+
+  FakeCatalogue(EmbeddingModel model) {
+    this.model = model;
+  }
+
+  EmbeddingModel model() {
+    return model;
+  }
 
   /** Makes every read of titles fail with {@code failure} until called with null. */
   public void failWith(@Nullable RuntimeException failure) {
@@ -66,7 +79,7 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
       vectors.put(
           id,
           new TitleVector(
-              id, MODEL, TextHash.of(java.util.Arrays.toString(components)), components));
+              id, model, TextHash.of(java.util.Arrays.toString(components)), components));
       titles.put(id, title.withVersion(versions.merge(id, 1L, Long::sum)));
       append(ChangeType.MEDIA_UPDATE, id);
     }
@@ -139,7 +152,8 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
 
   @Override
   public synchronized List<Change> after(long sequence, int limit) {
-    return changes.stream().skip(sequence).limit(limit).toList();
+    int from = (int) Math.min(sequence, changes.size());
+    return List.copyOf(changes.subList(from, Math.min(changes.size(), from + limit)));
   }
 
   @Override

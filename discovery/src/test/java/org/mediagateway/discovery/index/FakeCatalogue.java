@@ -44,11 +44,11 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
   private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
   private volatile @Nullable RuntimeException failure;
 
-  FakeCatalogue() {
+  public FakeCatalogue() {
     this(MODEL);
   }
 
-  FakeCatalogue(EmbeddingModel model) {
+  public FakeCatalogue(EmbeddingModel model) {
     this.model = model;
   }
 

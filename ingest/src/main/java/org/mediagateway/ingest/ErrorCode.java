@@ -18,6 +18,10 @@ public enum ErrorCode {
   TEXT_INVALID,
   /** The model failed on a text that it should have embedded. */
   EMBEDDING_FAILED,
+  /** A title or listing that is named does not exist. */
+  NOT_FOUND,
+  /** A decision contradicts what an operator decided before. */
+  DECISION_CONFLICT,
   /** The service was closed while it was being used. */
   CLOSED
 }

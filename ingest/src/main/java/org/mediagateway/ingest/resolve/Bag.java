@@ -1,19 +1,22 @@
 package org.mediagateway.ingest.resolve;
 
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The distinct words of a description, weighted by rarity, as two arrays: an eighth of the memory
- * of a map of strings, since every cached listing keeps one. Words are kept as {@link
- * String#hashCode}; among the 60 words of two descriptions a collision has a probability below one
- * in a million, and would count one word too many. Immutable.
+ * The distinct words of a text, weighted, as two arrays: an eighth of the memory of a map of
+ * strings, since every cached listing keeps one. Words are kept as {@link String#hashCode}; among
+ * the 60 words of two descriptions a collision has a probability below one in a million, and would
+ * count one word too many. Immutable.
  */
 final class Bag {
+  /** Distinct, ascending. */
   private final int[] words;
+
+  /** Of the word at the same index. */
   private final float[] weights;
+
   private final double norm;
 
   private Bag(int[] words, float[] weights) {
@@ -26,40 +29,58 @@ final class Bag {
     this.norm = Math.sqrt(squares);
   }
 
-  static Bag of(Collection<String> tokens, ToDoubleFunction<String> weight) {
-    TreeMap<Integer, Float> byHash = new TreeMap<>();
-    for (String token : tokens) {
-      byHash.put(token.hashCode(), (float) weight.applyAsDouble(token));
+  static Bag of(List<String> tokens, ToDoubleFunction<String> weight) {
+    // The hash in the upper half makes the sort order the words; the weight rides below it.
+    long[] keyed = new long[tokens.size()];
+    for (int i = 0; i < keyed.length; i++) {
+      String token = tokens.get(i);
+      int bits = Float.floatToIntBits((float) weight.applyAsDouble(token));
+      keyed[i] = (long) token.hashCode() << 32 | Integer.toUnsignedLong(bits);
     }
-    int[] words = new int[byHash.size()];
-    float[] weights = new float[words.length];
-    int i = 0;
-    for (var entry : byHash.entrySet()) {
-      words[i] = entry.getKey();
-      weights[i++] = entry.getValue();
+    Arrays.sort(keyed);
+    int size = 0;
+    int[] words = new int[keyed.length];
+    float[] weights = new float[keyed.length];
+    for (long key : keyed) {
+      int word = (int) (key >> 32);
+      if (size == 0 || words[size - 1] != word) {
+        words[size] = word;
+        weights[size++] = Float.intBitsToFloat((int) key);
+      }
     }
-    return new Bag(words, weights);
+    return new Bag(Arrays.copyOf(words, size), Arrays.copyOf(weights, size));
   }
 
   /** The bag of all pairs of adjacent tokens, unweighted: finds names of people in a text. */
   static Bag ofBigrams(List<String> tokens) {
-    List<String> bigrams =
-        java.util.stream.IntStream.range(1, tokens.size())
-            .mapToObj(i -> bigram(tokens.get(i - 1), tokens.get(i)))
-            .toList();
-    return of(bigrams, bigram -> 1);
+    return of(bigrams(tokens), bigram -> 1);
   }
 
-  static String bigram(String first, String second) {
-    return first + ' ' + second;
+  /** The pairs of adjacent tokens. */
+  static List<String> bigrams(List<String> tokens) {
+    String[] bigrams = new String[Math.max(0, tokens.size() - 1)];
+    for (int i = 0; i < bigrams.length; i++) {
+      bigrams[i] = tokens.get(i) + ' ' + tokens.get(i + 1);
+    }
+    return List.of(bigrams);
   }
 
   int size() {
     return words.length;
   }
 
-  boolean contains(String token) {
-    return java.util.Arrays.binarySearch(words, token.hashCode()) >= 0;
+  boolean isEmpty() {
+    return words.length == 0;
+  }
+
+  /** Whether this bag has every word of {@code other}. */
+  boolean containsAll(Bag other) {
+    for (int word : other.words) {
+      if (Arrays.binarySearch(words, word) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The cosine of the two weight vectors, 0 to 1; 0 when either is empty. */

@@ -1,8 +1,11 @@
 package org.mediagateway.ingest.resolve;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Listing;
@@ -19,6 +22,7 @@ import org.mediagateway.domain.catalogue.Work;
  * @param year the year in the name's brackets, else the work's; null when neither is known
  * @param directors names in the form of {@link Words#person}
  * @param cast names in that form
+ * @param credits of each person credited whose name has two words or more, the adjacent words
  * @param words the description's words, weighted by rarity
  * @param bigrams the description's adjacent words
  */
@@ -29,6 +33,7 @@ record Fingerprint(
     @Nullable Integer year,
     Set<String> directors,
     Set<String> cast,
+    Map<String, Bag> credits,
     Bag words,
     Bag bigrams) {
 
@@ -43,6 +48,7 @@ record Fingerprint(
         name.year() != null ? name.year() : work.year(),
         people(work.directors()),
         people(work.cast()),
+        credits(work),
         Bag.of(description, frequencies::inDescription),
         Bag.ofBigrams(description));
   }
@@ -56,6 +62,19 @@ record Fingerprint(
     return work.type() == MediaType.SERIES
         && !genres.contains(Genre.GAME_SHOW)
         && (genres.contains(Genre.REALITY) || genres.contains(Genre.DOCUMENTARY));
+  }
+
+  private static Map<String, Bag> credits(Work work) {
+    Map<String, Bag> credits = new HashMap<>();
+    Stream.concat(work.directors().stream(), work.cast().stream())
+        .forEach(
+            name -> {
+              List<String> tokens = Words.tokens(Words.fold(name));
+              if (tokens.size() >= 2) {
+                credits.put(name, Bag.ofBigrams(tokens));
+              }
+            });
+    return Map.copyOf(credits);
   }
 
   private static Set<String> people(List<String> names) {

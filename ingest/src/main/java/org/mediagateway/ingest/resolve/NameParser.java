@@ -23,8 +23,7 @@ final class NameParser {
   private static final Pattern TRAILING_REGION =
       Pattern.compile("(?<=[\\p{Ll}\\d)!?.])\\s+(U\\.?S\\.?A?\\.?|U\\.?K\\.?)\\s*$");
   private static final Pattern MARKED_NUMBER =
-      Pattern.compile("(season|series|vol|volume|part|pt|chapter|episode|ep)(\\d{1,3})");
-  private static final Pattern SHORT_SEASON = Pattern.compile("s(\\d{1,2})");
+      Pattern.compile("(s|season|series|vol|volume|part|pt|chapter|episode|ep)(\\d{1,3})");
 
   /** Who presents a work, at the beginning of some platform's names only; longest first. */
   private static final Pattern BRAND =
@@ -40,6 +39,22 @@ final class NameParser {
               + "|(?:extended|unrated|directors|uncut) (?:version|cut|edition)"
               + "|(?:english|hindi|tamil|telugu|spanish|japanese) (?:dubbed|subbed|subtitled"
               + "|version))$");
+
+  /** What such a note ends with. */
+  private static final Set<String> TRAILING_EDITION_WORDS =
+      Set.of(
+          "uhd",
+          "4k",
+          "espanol",
+          "color",
+          "series",
+          "collection",
+          "version",
+          "cut",
+          "edition",
+          "dubbed",
+          "subbed",
+          "subtitled");
 
   private static final Set<String> ARTICLES = Set.of("the", "a", "an", "and");
   private static final Set<String> SEASON_MARKERS =
@@ -269,6 +284,9 @@ final class NameParser {
   }
 
   private String takeTrailingRegion(String name) {
+    if (name.isEmpty() || "SKA.".indexOf(name.charAt(name.length() - 1)) < 0) {
+      return name;
+    }
     Matcher trailing = TRAILING_REGION.matcher(name);
     if (!trailing.find()) {
       return name;
@@ -300,6 +318,9 @@ final class NameParser {
 
   /** Takes an unbracketed note off the end of a name. */
   private List<String> trimEdition(List<String> words) {
+    if (!TRAILING_EDITION_WORDS.contains(words.getLast())) {
+      return words;
+    }
     String joined = String.join(" ", words);
     Matcher note = TRAILING_EDITION.matcher(joined);
     if (!note.find()) {
@@ -310,34 +331,51 @@ final class NameParser {
   }
 
   /** Drops marker words, takes the season out, and writes numerals as digits. */
-  private List<String> numerals(List<String> words) {
+  private List<String> numerals(List<String> printed) {
+    List<String> words = separated(printed);
     List<String> read = new ArrayList<>(words.size());
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      Matcher marked = MARKED_NUMBER.matcher(word);
-      Matcher shortSeason = SHORT_SEASON.matcher(word);
-      String marker = marked.matches() ? marked.group(1) : word;
-      boolean isSeason = SEASON_MARKERS.contains(marker);
-      String number = null;
-      if (marked.matches()) {
-        number = marked.group(2);
-      } else if (i > 0 && i == words.size() - 1 && shortSeason.matches()) {
-        isSeason = true;
-        number = shortSeason.group(1);
-      } else if ((isSeason || PART_MARKERS.contains(word)) && i + 1 < words.size()) {
-        number = markedNumber(words.get(i + 1));
-        i += number == null ? 0 : 1;
-      }
+      boolean last = i == words.size() - 1;
+      boolean isSeason = SEASON_MARKERS.contains(word);
+      String number =
+          (isSeason || PART_MARKERS.contains(word)) && !last
+              ? markedNumber(words.get(i + 1))
+              : null;
       if (number == null) {
-        boolean trailingFive = word.equals("v") && i > 0 && i == words.size() - 1;
-        read.add(trailingFive ? "5" : ROMAN.getOrDefault(word, withoutLeadingZeros(word)));
-      } else if (isSeason) {
-        season = Integer.valueOf(number);
+        read.add(last && i > 0 && word.equals("v") ? "5" : numeral(word));
       } else {
-        read.add(withoutLeadingZeros(number));
+        i++;
+        if (isSeason) {
+          season = Integer.valueOf(number);
+        } else {
+          read.add(numeral(number));
+        }
       }
     }
     return read;
+  }
+
+  /** Writes {@code season1} and a last {@code s22} as marker and number. */
+  private static List<String> separated(List<String> words) {
+    List<String> separated = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      Matcher marked = MARKED_NUMBER.matcher(word);
+      if (isLetterToDigit(word)
+          && marked.matches()
+          && (word.charAt(1) > '9' || (i > 0 && i == words.size() - 1))) {
+        separated.add(marked.group(1).equals("s") ? "season" : marked.group(1));
+        separated.add(marked.group(2));
+      } else {
+        separated.add(word);
+      }
+    }
+    return separated;
+  }
+
+  private static boolean isLetterToDigit(String word) {
+    return word.charAt(0) > '9' && Character.isDigit(word.charAt(word.length() - 1));
   }
 
   private static @Nullable String markedNumber(String word) {
@@ -348,10 +386,10 @@ final class NameParser {
     return roman != null ? roman : MARKED_NUMERALS.get(word);
   }
 
-  private static String withoutLeadingZeros(String word) {
+  private static String numeral(String word) {
     return isNumber(word) && word.length() > 1 && word.charAt(0) == '0'
         ? word.replaceFirst("^0+(?=.)", "")
-        : word;
+        : ROMAN.getOrDefault(word, word);
   }
 
   private static List<String> withoutArticles(List<String> tokens) {

@@ -1,6 +1,6 @@
 package org.mediagateway.ingest.resolve;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +14,7 @@ import org.mediagateway.ingest.resolve.NameComparison.Kinship;
 final class PeopleFeatures {
   private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
   private static final double PERSON_SPELLING_MIN = 0.93;
+  private static final int SPELLING_LENGTH_DIFFERENCE_MAX = 3;
   private static final double OTHER_DIRECTOR = -2.5;
   private static final double OTHER_CAST = -4;
   private static final int SHORT_CAST = 2;
@@ -96,33 +97,26 @@ final class PeopleFeatures {
 
   /** The people credited in {@code listing} whom a description names. */
   private static Stream<String> mentioned(Fingerprint listing, Bag description) {
-    return Stream.concat(listing.work().directors().stream(), listing.work().cast().stream())
-        .filter(person -> names(description, Words.tokens(Words.fold(person))));
-  }
-
-  private static boolean names(Bag description, List<String> person) {
-    if (person.size() < 2) {
-      return false;
-    }
-    for (int i = 1; i < person.size(); i++) {
-      if (!description.contains(Bag.bigram(person.get(i - 1), person.get(i)))) {
-        return false;
-      }
-    }
-    return true;
+    return listing.credits().entrySet().stream()
+        .filter(credit -> description.containsAll(credit.getValue()))
+        .map(Map.Entry::getKey);
   }
 
   /** The members of {@code a} that {@code b} has too, in that spelling or a close one. */
   private static Set<String> common(Set<String> a, Set<String> b) {
     Set<String> common = new TreeSet<>();
     for (String person : a) {
-      if (b.contains(person)
-          || b.stream()
-              .anyMatch(other -> JARO_WINKLER.apply(person, other) >= PERSON_SPELLING_MIN)) {
+      if (b.contains(person) || b.stream().anyMatch(other -> isSpelling(person, other))) {
         common.add(person);
       }
     }
     return common;
+  }
+
+  private static boolean isSpelling(String a, String b) {
+    return a.charAt(0) == b.charAt(0)
+        && Math.abs(a.length() - b.length()) <= SPELLING_LENGTH_DIFFERENCE_MAX
+        && JARO_WINKLER.apply(a, b) >= PERSON_SPELLING_MIN;
   }
 
   private static String shown(Set<String> people) {

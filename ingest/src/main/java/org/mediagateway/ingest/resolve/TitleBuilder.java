@@ -65,6 +65,9 @@ final class TitleBuilder {
   }
 
   private static Work work(List<Work> works) {
+    if (works.size() == 1) {
+      return works.getFirst();
+    }
     MediaType type = type(works);
     List<Work> ofType = works.stream().filter(work -> work.type() == type).toList();
     Set<Genre> genres = EnumSet.noneOf(Genre.class);

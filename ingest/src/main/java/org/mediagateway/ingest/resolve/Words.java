@@ -17,7 +17,12 @@ final class Words {
    * have no decomposition spelt out, and {@code &} as {@code and}. Other punctuation stays.
    */
   static String fold(String text) {
-    String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    // Normalizing dominates, and most texts are ASCII.
+    boolean ascii = text.chars().allMatch(c -> c < 128);
+    String decomposed =
+        ascii
+            ? text.toLowerCase(Locale.ROOT)
+            : Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     StringBuilder folded = new StringBuilder(decomposed.length() + 8);
     for (int i = 0; i < decomposed.length(); i++) {
       char c = decomposed.charAt(i);

@@ -103,12 +103,12 @@ class ImportPacingTest {
   void run_interruptedAtAnyMoment_hasCommittedWhatItCounted() throws Exception {
     Random random = new Random(42);
     long before = 0;
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 6; round++) {
       AtomicLong acknowledged = new AtomicLong();
       Started started =
           start(
               fixture.service,
-              new ImportRequest(feed(rows(3_000)), false, reject -> {}),
+              new ImportRequest(feed(rows(1_000)), false, reject -> {}),
               progress -> acknowledged.set(progress.committed()));
       Thread.sleep(random.nextInt(60));
       started.thread().interrupt();
@@ -119,12 +119,12 @@ class ImportPacingTest {
       assertThat(fixture.live()).isEqualTo(Math.max(before, result.accepted()));
       before = fixture.live();
     }
-    assertThat(fixture.run(rows(3_000)).added()).isEqualTo(3_000 - before);
+    assertThat(fixture.run(rows(1_000)).added()).isEqualTo(1_000 - before);
   }
 
   @Test
   void run_slowStore_makesTheFeedWait() throws Exception {
-    int count = 5_000;
+    int count = 2_800;
     byte[] bytes = rows(count).getBytes(StandardCharsets.UTF_8);
     AtomicLong read = new AtomicLong();
     InputStream counted =
@@ -155,7 +155,7 @@ class ImportPacingTest {
     long settled = settle(read);
 
     long rowsMax = Intake.QUEUE_CAPACITY + BatchPolicy.STANDARD.size() + 1L;
-    long buffersMax = 1L << 18; // what the stream, the decoder and the line reader hold
+    long buffersMax = 1L << 17; // what the stream, the decoder and the line reader hold
     assertThat(settled).isLessThan(bytes.length / count * rowsMax + buffersMax);
     assertThat(settled).as("or the test shows nothing").isLessThan(bytes.length);
     goOn.countDown();

@@ -212,14 +212,15 @@ class ListingNormalizerTest {
 
   @Test
   void normalize_descriptionInTheDirectorsPlace_isNotAPerson() {
-    String description = "Director Alex Winter goes inside, by \"hundreds\", at enormous risk.";
+    String description =
+        "Director Alex Winter goes inside, by \"hundreds\" of people, at enormous risk to all";
     Normalization.Accepted accepted =
         Raw.film()
             .with(
                 RawField.DIRECTORS,
                 "Director Alex Winter goes inside",
-                "by \"hundreds\"",
-                "at enormous risk.")
+                "by \"hundreds\" of people",
+                "at enormous risk to all")
             .with(RawField.DESCRIPTION, description)
             .accepted();
 

@@ -36,7 +36,20 @@ public final class Main {
   /** Runs one command and answers its exit code. */
   static int run(Console console, String... args) {
     CommandLine line = new CommandLine(new Mg());
+    ServeCommand.commands(console)
+        .forEach(command -> line.addSubcommand(command.getCommandName(), command));
+    line.addSubcommand(new SearchCommand(console));
+    line.addSubcommand(new SimilarCommand(console));
+    line.addSubcommand(new WhereCommand(console));
+    line.addSubcommand(new ImportCommand(console));
+    line.addSubcommand(new ResolveCommand(console));
+    line.addSubcommand(new RebuildCommand(console));
+    line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new ConfigCommand(console));
+    line.addSubcommand(new DoctorCommand(console));
+    line.addSubcommand(new BenchCommand(console));
+    line.addSubcommand(new EvalCommand(console));
+    line.addSubcommand(new WarmUpCommand(console));
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setExitCodeExceptionMapper(Main::exitCode);

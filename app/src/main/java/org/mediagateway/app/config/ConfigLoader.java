@@ -80,7 +80,6 @@ public final class ConfigLoader {
   private GatewayConfig read(SettingReader in) {
     Profile profile = in.choice("profile", Profile.DEVELOPMENT, Profile.class);
     Duration second = Duration.ofSeconds(1);
-    Duration hour = Duration.ofHours(1);
     Data data =
         new Data(
             Path.of(in.text("data.directory", home.resolve("data").toString())),
@@ -100,8 +99,8 @@ public final class ConfigLoader {
     Search search =
         new Search(
             in.duration("search.timeout", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
-            in.integer("search.cacheEntries", 1_000, 0, 1_000_000),
-            in.duration("search.cacheTtl", "15s", second, hour));
+            in.number("search.cachedCandidates", 500_000, 0, 100_000_000),
+            in.integer("search.threads", 0, 0, 256));
     Embedding embedding =
         new Embedding(
             in.flag("embedding.enabled", true), in.integer("embedding.threads", 0, 0, 256));

@@ -16,6 +16,23 @@ import java.time.Duration;
 public record GatewayConfig(
     Profile profile, Data data, Http http, Search search, Embedding embedding, Log log) {
 
+  /** The same on a free port and without the embedding job, for a gateway that lives shortly. */
+  public GatewayConfig forOneCommand() {
+    Http anyPort =
+        new Http(
+            http.host(),
+            0,
+            http.bodyBytesMax(),
+            http.feedBytesMax(),
+            http.ratePerSecond(),
+            http.rateBurst(),
+            http.workers(),
+            http.queueMax(),
+            http.drainTimeout());
+    Embedding off = new Embedding(false, embedding.threads());
+    return new GatewayConfig(profile, data, anyPort, search, off, log);
+  }
+
   /**
    * What is kept on disk.
    *
@@ -52,10 +69,10 @@ public record GatewayConfig(
    * Answering queries.
    *
    * @param timeout after which a fallback is answered
-   * @param cacheEntries answers kept in memory
-   * @param cacheTtl how long an answer is kept
+   * @param cachedCandidates ranked candidates that the cache of answers holds in all
+   * @param threads rankings computed at once; 0 means one per processor
    */
-  public record Search(Duration timeout, int cacheEntries, Duration cacheTtl) {}
+  public record Search(Duration timeout, long cachedCandidates, int threads) {}
 
   /**
    * Computing vectors.

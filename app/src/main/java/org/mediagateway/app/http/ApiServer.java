@@ -139,7 +139,8 @@ public final class ApiServer implements AutoCloseable {
         RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
     RequestGuard guard =
         new RequestGuard(
-            new RateLimiter(config.ratePerSecond(), config.rateBurst(), System::nanoTime));
+            new RateLimiter(config.ratePerSecond(), config.rateBurst(), System::nanoTime),
+            Long.toString(System.currentTimeMillis(), Character.MAX_RADIX) + "-");
     BodyHandler bodies = BodyHandler.create(false).setBodyLimit(config.bodyBytesMax());
     builder.rootHandler(guard);
     for (OpenAPIRoute route : builder.getRoutes()) {

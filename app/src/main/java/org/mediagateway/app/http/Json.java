@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The one way records become JSON: absent fields are left out, times are ISO 8601. */
 public final class Json {
@@ -25,6 +26,11 @@ public final class Json {
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The value as JSON on one line. */
+  public static String line(Object value) {
+    return new String(bytes(value), StandardCharsets.UTF_8);
   }
 
   /** The value as JSON for people: indented. */

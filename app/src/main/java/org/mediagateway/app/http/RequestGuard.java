@@ -8,7 +8,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,17 @@ final class RequestGuard implements Handler<RoutingContext> {
           + " frame-ancestors 'none'";
 
   private final RateLimiter limiter;
+  private final String idPrefix;
+  private final AtomicLong requests = new AtomicLong();
 
-  RequestGuard(RateLimiter limiter) {
+  /**
+   * A guard for one server.
+   *
+   * @param idPrefix tells this process's request ids from those of others
+   */
+  RequestGuard(RateLimiter limiter, String idPrefix) {
     this.limiter = limiter;
+    this.idPrefix = idPrefix;
   }
 
   /** The id of a request that passed {@link #handle}. */
@@ -86,10 +94,10 @@ final class RequestGuard implements Handler<RoutingContext> {
     }
   }
 
-  private static String requestId(@Nullable String given) {
+  private String requestId(@Nullable String given) {
     if (given != null && ACCEPTABLE_ID.matcher(given).matches()) {
       return given;
     }
-    return Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    return idPrefix + Long.toString(requests.incrementAndGet(), Character.MAX_RADIX);
   }
 }

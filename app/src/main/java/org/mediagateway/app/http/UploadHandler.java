@@ -31,7 +31,7 @@ public final class UploadHandler implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(UploadHandler.class);
   private static final Set<String> TYPES =
-      Set.of("application/x-ndjson", "application/jsonl", "application/x-jsonlines");
+      Set.of("application/x-ndjson", "application/jsonl", "application/x-jsonlines", "text/csv");
   private static final int KEY_LENGTH_MAX = 200;
 
   private final Path folder;
@@ -170,7 +170,7 @@ public final class UploadHandler implements Handler<RoutingContext> {
       throw new ProblemException(
           Problem.of(
               415,
-              "a feed is application/x-ndjson: Content-Type="
+              "a feed is application/x-ndjson or text/csv: Content-Type="
                   + (type.isEmpty() ? "(none)" : type)
                   + "; set the Content-Type header"));
     }

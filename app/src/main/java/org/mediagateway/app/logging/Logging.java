@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
   private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{20} - %msg%kvp%n";
 
+  /** Lucene logs by java.util.logging, which forgets the level of a logger that nobody holds. */
+  private static final java.util.logging.Logger LUCENE =
+      java.util.logging.Logger.getLogger("org.apache.lucene");
+
   private Logging() {}
 
   /** Replaces whatever was set up before. */
@@ -44,5 +48,8 @@ public final class Logging {
     for (String chatty : new String[] {"io.netty", "io.vertx", "com.zaxxer.hikari", "ai.djl"}) {
       context.getLogger(chatty).setLevel(Level.WARN);
     }
+    // Warns of machines without a graphics card, which is not asked for.
+    context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
+    LUCENE.setLevel(java.util.logging.Level.WARNING);
   }
 }

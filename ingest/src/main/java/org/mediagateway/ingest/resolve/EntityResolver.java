@@ -64,7 +64,7 @@ public final class EntityResolver implements ListingResolver {
   }
 
   /** Resolves the components of {@code listings} again, after an operator decided about them. */
-  void reconsider(CatalogueWriter tx, Collection<ListingId> listings) {
+  public void reconsider(CatalogueWriter tx, Collection<ListingId> listings) {
     PendingCatalogue catalogue = new PendingCatalogue(tx, fingerprints, List.of(), Set.of());
     resolve(tx, catalogue, new LinkedHashSet<>(listings));
   }

@@ -1,0 +1,120 @@
+package org.mediagateway.app.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.http.Contract;
+import org.mediagateway.app.http.LiveStream;
+import org.mediagateway.app.http.Operation;
+import org.mediagateway.app.http.Reply;
+import org.mediagateway.app.http.UploadHandler;
+import org.mediagateway.app.http.Workers;
+import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.search.SearchService;
+import org.mediagateway.domain.idempotency.IdempotencyStore;
+import org.mediagateway.domain.store.CatalogueCounts;
+import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.ingest.resolve.ResolutionDesk;
+import org.mediagateway.ingest.vectors.VectorWorker;
+
+/** Every operation of the contract over one gateway's services. Closing ends the live streams. */
+public final class GatewayApi implements AutoCloseable {
+  private static final Duration STATUS_TICK = Duration.ofMillis(500);
+
+  private final Map<String, Operation> operations;
+  private final Map<String, Handler<RoutingContext>> raw;
+  private final LiveStream statusStream;
+
+  /**
+   * What the operations work on.
+   *
+   * @param counts of the catalogue, for the model in use
+   * @param embedding null when it is switched off
+   * @param desk takes an operator's word on entity resolution
+   */
+  public record Services(
+      CatalogueStore catalogue,
+      IdempotencyStore idempotency,
+      SearchService search,
+      Supplier<IndexStatus> indexes,
+      Supplier<CatalogueCounts> counts,
+      Imports imports,
+      @Nullable VectorWorker embedding,
+      ResolutionDesk desk,
+      PrometheusMeterRegistry metrics,
+      Clock clock) {}
+
+  /**
+   * How uploads are taken.
+   *
+   * @param folder where bodies are kept while they are worked on
+   * @param bytesMax the largest body
+   */
+  public record Uploads(Path folder, long bytesMax) {}
+
+  public GatewayApi(
+      Vertx vertx, Workers workers, Contract contract, Services services, Uploads uploads) {
+    SearchApi search = new SearchApi(services.search(), services.catalogue(), services.metrics());
+    TitleApi titles = new TitleApi(services.catalogue());
+    ReviewApi reviews = new ReviewApi(services.catalogue(), services.desk());
+    StatusApi status =
+        new StatusApi(
+            new StatusApi.Sources(
+                services.counts(), services.imports(), services.embedding(), services.indexes()),
+            services.clock());
+    FeedApi feed = new FeedApi(services.imports(), services.idempotency());
+    Reply document = Reply.cacheable(contract.document().getMap());
+    this.operations =
+        Map.ofEntries(
+            Map.entry("search", search::post),
+            Map.entry("searchByQuery", search::get),
+            Map.entry("suggest", search::suggest),
+            Map.entry("findTitles", search::named),
+            Map.entry("getTitle", titles::title),
+            Map.entry("getSimilar", search::similar),
+            Map.entry("getAvailability", titles::availability),
+            Map.entry("getResolution", titles::resolution),
+            Map.entry("listReviews", reviews::list),
+            Map.entry("acceptReview", reviews::accept),
+            Map.entry("splitReview", reviews::split),
+            Map.entry("getStatus", status::status),
+            Map.entry("healthLive", status::live),
+            Map.entry("healthReady", status::ready),
+            Map.entry("openapi", request -> document),
+            Map.entry(
+                "metrics",
+                request ->
+                    new Reply.Text(
+                        "text/plain; version=0.0.4; charset=utf-8", services.metrics().scrape())));
+    this.statusStream = new LiveStream(vertx, workers, "status", status::now, STATUS_TICK);
+    this.raw =
+        Map.of(
+            "pushFeed",
+            new UploadHandler(uploads.folder(), uploads.bytesMax(), workers, feed::push),
+            "streamStatus",
+            statusStream);
+  }
+
+  /** The operations that run on workers, by operation id. */
+  public Map<String, Operation> operations() {
+    return operations;
+  }
+
+  /** The operations that handle their connection themselves, by operation id. */
+  public Map<String, Handler<RoutingContext>> raw() {
+    return raw;
+  }
+
+  @Override
+  public void close() {
+    statusStream.close();
+  }
+}

@@ -1,0 +1,105 @@
+package org.mediagateway.app.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mediagateway.app.bench.LoadResult;
+import org.mediagateway.app.bench.LoadTest;
+import org.mediagateway.app.config.GatewayConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mg bench}: how fast this gateway is on this machine. */
+@Command(name = "bench", description = "Measure (also: mg bench vector, the engine).")
+final class BenchCommand {
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final long SEED = 20_260_101;
+
+  private final Console console;
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Command(name = "http", description = "Measure searches over HTTP, with new and cached texts.")
+  void http(
+      @Mixin CommonOptions common,
+      @Option(
+              names = "--url",
+              paramLabel = "ADDRESS",
+              description = "Measure the gateway there (default: the data directory's).")
+          String url,
+      @Option(
+              names = "--seconds",
+              paramLabel = "N",
+              defaultValue = "10",
+              description = "How long each of the four measurements takes.")
+          int seconds,
+      @Option(
+              names = "--clients",
+              paramLabel = "N",
+              split = ",",
+              defaultValue = "1,8",
+              description = "How many clients ask at once.")
+          List<Integer> clients) {
+    GatewayConfig config = common.load(console);
+    if (url != null) {
+      report(common, url, measure(url, clients, Duration.ofSeconds(seconds)));
+      return;
+    }
+    try (Backend backend = Backend.of(config)) {
+      backend.requireTitles();
+      String address = backend.api().address();
+      report(common, address, measure(address, clients, Duration.ofSeconds(seconds)));
+    }
+  }
+
+  private static List<LoadResult> measure(String address, List<Integer> clients, Duration each) {
+    List<LoadResult> results = new ArrayList<>();
+    try (LoadTest load = new LoadTest(address, SEED)) {
+      load.newTexts(2, WARM_UP); // not counted: code is compiled and caches of the system fill
+      for (int n : clients) {
+        results.add(load.newTexts(n, each));
+      }
+      for (int n : clients) {
+        results.add(load.repeatedTexts(n, each));
+      }
+    }
+    return results;
+  }
+
+  private void report(CommonOptions common, String address, List<LoadResult> measurements) {
+    if (common.json()) {
+      Map<String, Object> report = new LinkedHashMap<>();
+      report.put("address", address);
+      report.put("processors", Runtime.getRuntime().availableProcessors());
+      report.put("jdk", Runtime.version().toString());
+      report.put("measurements", measurements);
+      console.json(report);
+      return;
+    }
+    console.line(
+        "texts   clients   requests  errors     per s  |  client ms: p50    p95    p99 "
+            + " |  server ms: p50    p95    p99  | cached");
+    for (LoadResult m : measurements) {
+      console.line(
+          "%-7s %7d %10d %7d %9.0f  | %13.2f %6.2f %6.2f  | %13.2f %6.2f %6.2f  | %5.0f %%"
+              .formatted(
+                  m.phase(),
+                  m.clients(),
+                  m.requests(),
+                  m.errors().values().stream().mapToLong(Long::longValue).sum(),
+                  m.requestsPerSecond(),
+                  m.roundTrip().p50Millis(),
+                  m.roundTrip().p95Millis(),
+                  m.roundTrip().p99Millis(),
+                  m.server().p50Millis(),
+                  m.server().p95Millis(),
+                  m.server().p99Millis(),
+                  100 * m.cachedShare()));
+    }
+  }
+}

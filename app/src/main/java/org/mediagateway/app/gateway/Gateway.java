@@ -1,0 +1,186 @@
+package org.mediagateway.app.gateway;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.jobs.DemoImport;
+import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.discovery.index.IndexSettings;
+import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.search.SearchService;
+import org.mediagateway.discovery.search.SearchSettings;
+import org.mediagateway.domain.store.CatalogueCounts;
+import org.mediagateway.ingest.commit.ImportService;
+import org.mediagateway.ingest.commit.ProgressListener;
+import org.mediagateway.ingest.connect.DemoCatalogues;
+import org.mediagateway.ingest.embed.LocalEmbedder;
+import org.mediagateway.ingest.embed.SentenceModel;
+import org.mediagateway.ingest.embed.TitleText;
+import org.mediagateway.ingest.resolve.EntityResolver;
+import org.mediagateway.ingest.resolve.ResolutionDesk;
+import org.mediagateway.ingest.vectors.VectorPorts;
+import org.mediagateway.ingest.vectors.VectorSettings;
+import org.mediagateway.ingest.vectors.VectorWorker;
+import org.mediagateway.store.sqlite.SqliteStore;
+
+/**
+ * One gateway over one data directory: store, model, indexes, search and jobs, opened in the order
+ * in which each needs the ones before and closed in the reverse.
+ */
+public final class Gateway implements AutoCloseable {
+  /** How often the indexes look for changes when nothing woke them. */
+  private static final Duration INDEX_POLL = Duration.ofSeconds(1);
+
+  private final Opened opened;
+  private final Clock clock;
+  private final SqliteStore store;
+  private final LocalEmbedder embedder;
+  private final TitleIndexes indexes;
+  private final SearchSettings searchSettings;
+  private final SearchService search;
+  private final Imports imports;
+  private final ResolutionDesk desk;
+  private final PrometheusMeterRegistry metrics;
+  private @Nullable VectorWorker embedding;
+
+  private Gateway(GatewayConfig config, Clock clock, Opened opened) {
+    this.opened = opened;
+    this.clock = clock;
+    Path directory = config.data().directory();
+    metrics = Metrics.registry(opened);
+    store = opened.add(SqliteStore.open(directory, clock));
+    embedder =
+        opened.add(
+            LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads())));
+    indexes =
+        opened.add(
+            TitleIndexes.open(
+                new IndexSettings(
+                    directory.resolve("indexes"),
+                    embedder.model(),
+                    config.data().snapshotInterval(),
+                    INDEX_POLL),
+                store.catalogue(),
+                store.changes(),
+                clock));
+    Metrics.indexes(metrics, indexes::status);
+    searchSettings = settings(config.search());
+    search =
+        new SearchService(
+            indexes,
+            embedder,
+            searchSettings,
+            clock,
+            Ticker.systemTicker(),
+            opened.add(new SearchPool(threads(config.search().threads()), metrics)));
+    EntityResolver resolver = new EntityResolver(clock);
+    desk = new ResolutionDesk(store.catalogue(), resolver, clock);
+    ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
+    imports = new Imports(service, store.imports(), directory.resolve("rejects"), metrics, clock);
+  }
+
+  /**
+   * Opens everything and starts following the change log. No job runs yet.
+   *
+   * @throws org.mediagateway.store.StoreException when the data directory is in use, newer, damaged
+   *     or not writable
+   */
+  public static Gateway open(GatewayConfig config, Clock clock) {
+    Opened opened = new Opened();
+    try {
+      Gateway gateway = new Gateway(config, clock, opened);
+      gateway.indexes.start();
+      return gateway;
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** Starts to give every title its vector, until closed. */
+  public void startEmbedding() {
+    VectorPorts ports =
+        new VectorPorts(store.catalogue(), store.changes(), store.embeddings(), clock);
+    VectorWorker worker =
+        new VectorWorker(ports, embedder, new TitleText(), VectorSettings.STANDARD);
+    Metrics.vectors(metrics, worker::progress);
+    worker.start();
+    embedding = opened.add(worker);
+  }
+
+  /** Starts to bring the bundled catalogues in, until done or closed. */
+  public DemoImport startDemo(ProgressListener listener) {
+    return opened.add(new DemoImport(imports, DemoCatalogues.connectors(), listener));
+  }
+
+  public SqliteStore store() {
+    return store;
+  }
+
+  public TitleIndexes indexes() {
+    return indexes;
+  }
+
+  public SearchService search() {
+    return search;
+  }
+
+  /** The numbers that searches go by. */
+  public SearchSettings searchSettings() {
+    return searchSettings;
+  }
+
+  public LocalEmbedder embedder() {
+    return embedder;
+  }
+
+  public Imports imports() {
+    return imports;
+  }
+
+  /** Takes an operator's word on entity resolution. */
+  public ResolutionDesk desk() {
+    return desk;
+  }
+
+  public PrometheusMeterRegistry metrics() {
+    return metrics;
+  }
+
+  /** Null until {@link #startEmbedding}. */
+  public @Nullable VectorWorker embedding() {
+    return embedding;
+  }
+
+  /** How much the catalogue holds now. */
+  public CatalogueCounts counts() {
+    return store.catalogue().counts(embedder.model());
+  }
+
+  /** Stops the jobs, saves the indexes, and closes the store last. */
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  private static int threads(int configured) {
+    return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static SearchSettings settings(GatewayConfig.Search config) {
+    SearchSettings standard = SearchSettings.standard();
+    return new SearchSettings(
+        standard.candidates(),
+        standard.fusion(),
+        standard.seedShare(),
+        standard.recencyHalfLifeYears(),
+        standard.diversityWindow(),
+        config.timeout(),
+        config.cachedCandidates(),
+        standard.profiles());
+  }
+}

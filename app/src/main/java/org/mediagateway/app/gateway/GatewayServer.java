@@ -1,0 +1,135 @@
+package org.mediagateway.app.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.mediagateway.app.AppException;
+import org.mediagateway.app.ErrorCode;
+import org.mediagateway.app.api.GatewayApi;
+import org.mediagateway.app.api.ModuleProblems;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.http.ApiServer;
+import org.mediagateway.app.http.Contract;
+import org.mediagateway.app.http.ProblemHandler;
+import org.mediagateway.app.http.Workers;
+
+/** A gateway that answers HTTP. Closing it drains requests, then closes the gateway. */
+public final class GatewayServer implements AutoCloseable {
+  /** One event loop moves bytes for all: the work is done elsewhere. */
+  private static final int EVENT_LOOPS = 1;
+
+  private final Opened opened;
+  private final Gateway gateway;
+  private final ApiServer server;
+
+  private GatewayServer(GatewayConfig config, Clock clock, Opened opened) {
+    this.opened = opened;
+    Contract contract = Contract.ofResource("/openapi.yaml");
+    gateway = opened.add(Gateway.open(config, clock));
+    if (config.embedding().enabled()) {
+      gateway.startEmbedding();
+    }
+    Path uploads = emptied(config.data().directory().resolve("incoming"));
+    Vertx vertx = vertx();
+    opened.add(() -> vertx.close().await());
+    Workers workers =
+        opened.add(
+            new Workers(
+                config.http().workers(),
+                config.http().queueMax(),
+                config.http().drainTimeout(),
+                gateway.metrics()));
+    GatewayApi api =
+        new GatewayApi(
+            vertx,
+            workers,
+            contract,
+            services(gateway, clock),
+            new GatewayApi.Uploads(uploads, config.http().feedBytesMax()));
+    server =
+        opened.add(
+            ApiServer.start(
+                vertx,
+                config.http(),
+                workers,
+                new ApiServer.Parts(
+                    contract,
+                    api.operations(),
+                    api.raw(),
+                    new ProblemHandler(contract, ModuleProblems::of),
+                    gateway.metrics())));
+    opened.add(api); // closed first: a stream without end would hold up the drain
+    opened.add(AddressFile.write(config.data().directory(), server.address()));
+  }
+
+  /**
+   * Opens the gateway and binds the server: searches are answered from here on.
+   *
+   * @throws AppException when the port is taken
+   * @throws org.mediagateway.store.StoreException when the data directory cannot be used
+   */
+  public static GatewayServer start(GatewayConfig config, Clock clock) {
+    Opened opened = new Opened();
+    try {
+      return new GatewayServer(config, clock, opened);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  /** Where people find it, for example {@code http://127.0.0.1:8080}. */
+  public String address() {
+    return server.address();
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+
+  private static GatewayApi.Services services(Gateway gateway, Clock clock) {
+    return new GatewayApi.Services(
+        gateway.store().catalogue(),
+        gateway.store().idempotency(),
+        gateway.search(),
+        gateway.indexes()::status,
+        gateway::counts,
+        gateway.imports(),
+        gateway.embedding(),
+        gateway.desk(),
+        gateway.metrics(),
+        clock);
+  }
+
+  private static Vertx vertx() {
+    return Vertx.builder().with(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS)).build();
+  }
+
+  /** The folder, without what uploads that a crash interrupted left in it. */
+  private static Path emptied(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new AppException(
+          ErrorCode.ENVIRONMENT,
+          "the folder for uploads must be writable: " + folder + ", " + e,
+          new UncheckedIOException(e));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.mediagateway.app.gateway;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.ingest.vectors.VectorProgress;
+
+/** The registry that every figure of one gateway is kept in. */
+final class Metrics {
+  private Metrics() {}
+
+  /** A registry with the figures of the process. */
+  static PrometheusMeterRegistry registry(Opened opened) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    opened.add(registry::close);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    opened.add(gc(registry));
+    return registry;
+  }
+
+  private static JvmGcMetrics gc(PrometheusMeterRegistry registry) {
+    JvmGcMetrics gc = new JvmGcMetrics();
+    gc.bindTo(registry);
+    return gc;
+  }
+
+  /** The figures of the indexes. */
+  static void indexes(PrometheusMeterRegistry registry, Supplier<IndexStatus> status) {
+    Gauge.builder("index_lag", () -> status.get().lag())
+        .description("Change log entries that the indexes do not hold yet")
+        .register(registry);
+    Gauge.builder("index_titles", () -> status.get().available())
+        .description("Titles that a search can find")
+        .register(registry);
+    Gauge.builder("index_semantic_coverage", () -> status.get().coverage())
+        .description("Share of those that can be found by meaning")
+        .register(registry);
+    Gauge.builder("index_failures", () -> status.get().failures())
+        .description("Times that applying changes failed and was tried again")
+        .register(registry);
+  }
+
+  /** The figures of the vectors being computed. */
+  static void vectors(PrometheusMeterRegistry registry, Supplier<VectorProgress> progress) {
+    Gauge.builder("embedding_titles_done", () -> progress.get().done())
+        .description("Titles whose vector is stored and up to date")
+        .register(registry);
+    Gauge.builder("embedding_titles_total", () -> progress.get().total())
+        .description("Titles that should have one")
+        .register(registry);
+    Gauge.builder("embedding_rate", () -> progress.get().perSecond())
+        .description("Vectors stored per second")
+        .register(registry);
+  }
+}

@@ -1,0 +1,101 @@
+package org.mediagateway.simulation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.simulation.performance.Outcome;
+import org.mediagateway.simulation.performance.OutcomeText;
+import org.mediagateway.simulation.performance.PerformanceScenario;
+import org.mediagateway.simulation.performance.SimulationException;
+import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mg simulate}: scenarios that run the real engine under a simulated load. */
+@Command(
+    name = "mg simulate",
+    mixinStandardHelpOptions = true,
+    description = "Runs a scenario and prints a table; --help of a scenario shows its options.")
+public final class SimulateCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Runs the command and ends the JVM: 0 goals met, 1 failed or goals missed, 2 wrong option. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command with its failures turned into one line and an exit code. */
+  static CommandLine commandLine() {
+    return new CommandLine(new SimulateCommand())
+        .setExecutionExceptionHandler(
+            (e, line, _) -> {
+              if (!(e instanceof SimulationException failure)) {
+                throw e;
+              }
+              line.getErr().println("error: " + failure.getMessage());
+              return switch (failure.code()) {
+                case BAD_PARAMETER -> CommandLine.ExitCode.USAGE;
+                case IO, WRONG_ANSWER -> CommandLine.ExitCode.SOFTWARE;
+              };
+            });
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "name a scenario");
+    }
+  }
+
+  @Command(
+      name = "content-discovery-performance",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Latency, recall, throughput and memory of searches in a simulated catalogue,",
+        "and how steady they are from one iteration to the next."
+      },
+      footer = "Exit codes: 0 goals met, 1 failed or a goal missed, 2 wrong option.")
+  int contentDiscoveryPerformance(
+      @Option(names = "--titles", defaultValue = "100000", description = "Default 100000.")
+          int titles,
+      @Option(names = "--queries", defaultValue = "10000", description = "Default 10000.")
+          int queries,
+      @Option(names = "--iterations", defaultValue = "3", description = "Default 3.")
+          int iterations,
+      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
+      @Option(names = "--json", description = "Print JSON alone.") boolean json,
+      @Option(names = "--out", paramLabel = "DIR", description = "Also write JSON and SVG here.")
+          @Nullable Path out) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before it calls the command");
+    }
+    CommandLine line = spec.commandLine();
+    Outcome outcome =
+        new PerformanceScenario(
+                new PerformanceScenario.Size(titles, queries, iterations, seed),
+                System::nanoTime,
+                message -> line.getErr().println(message))
+            .run();
+    if (out != null) {
+      write(out, outcome);
+    }
+    line.getOut().println(json ? OutcomeText.json(outcome) : OutcomeText.table(outcome).strip());
+    line.getOut().flush();
+    return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void write(Path folder, Outcome outcome) {
+    try {
+      Files.createDirectories(folder);
+      String name = "content-discovery-performance";
+      Files.writeString(folder.resolve(name + ".json"), OutcomeText.json(outcome));
+      Files.writeString(folder.resolve(name + ".svg"), OutcomeText.svg(outcome));
+    } catch (IOException e) {
+      throw new SimulationException(ErrorCode.IO, "cannot write into " + folder + ": " + e, e);
+    }
+  }
+}

@@ -26,13 +26,24 @@ case $command in
     exec "$MG_HOME/script/test.sh" "$@"
     ;;
   bench)
-    if [ "${2:-}" = vector ]; then
+    class=
+    case ${2:-} in
+      vector) class=org.mediagateway.benchmarks.VectorBenchCommand ;;
+      spectrum) class=org.mediagateway.benchmarks.SpectrumCommand ;;
+    esac
+    if [ -n "$class" ]; then
       shift 2
-      mg_build_benchmarks
+      mg_build_beside benchmarks
       exec "$JAVA_HOME/bin/java" "@$MG_HOME/script/jvm.args" -Xmx4g \
-        -cp "$MG_HOME/benchmarks/target/media-gateway-benchmarks.jar" \
-        org.mediagateway.benchmarks.VectorBenchCommand "$@"
+        -cp "$MG_HOME/benchmarks/target/media-gateway-benchmarks.jar" "$class" "$@"
     fi
+    ;;
+  simulate)
+    shift
+    mg_build_beside simulation
+    exec "$JAVA_HOME/bin/java" "@$MG_HOME/script/jvm.args" -Xmx2g \
+      -cp "$MG_HOME/simulation/target/media-gateway-simulation.jar" \
+      org.mediagateway.simulation.SimulateCommand "$@"
     ;;
 esac
 

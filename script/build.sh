@@ -61,18 +61,18 @@ mg_build() {
   fi
 }
 
-mg_build_benchmarks_now() {
-  local stamp=$MG_HOME/benchmarks/target/mg.stamp begun=$MG_HOME/target/mg.begun-benchmarks
+mg_build_beside_now() {
+  local stamp=$MG_HOME/$1/target/mg.stamp begun=$MG_HOME/target/mg.begun-$1
   # shellcheck disable=SC2086 # a list of words
-  mg_is_stale "$stamp" $MG_APP_MODULES benchmarks || return 0
+  mg_is_stale "$stamp" $MG_APP_MODULES "$1" || return 0
   touch "$begun"
-  mg_package benchmarks
+  mg_package "$1"
   mv "$begun" "$stamp"
 }
 
-# Builds the benchmarks if needed.
-mg_build_benchmarks() {
-  mg_locked mg_build_benchmarks_now
+# Builds module $1, which the application does not ship, if needed.
+mg_build_beside() {
+  mg_locked mg_build_beside_now "$1"
 }
 
 # Records a short run into the JDK's AOT cache, so that later starts load classes ready-made.

@@ -64,7 +64,8 @@ final class CatalogueRows {
         new TitleId(row.getLong("id")), row.getLong("version"), row.getString("document"));
   }
 
-  private static StoredListing listing(ResultSet row) throws SQLException {
+  /** A listing from the columns {@code version, live, title, document}. */
+  static StoredListing listing(ResultSet row) throws SQLException {
     return new StoredListing(
         Documents.listing(row.getString("document")),
         row.getLong("version"),

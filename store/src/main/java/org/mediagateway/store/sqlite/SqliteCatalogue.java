@@ -43,7 +43,7 @@ final class SqliteCatalogue implements CatalogueStore {
 
   @Override
   public <T extends @Nullable Object> T write(Function<CatalogueWriter, T> work) {
-    return writer.transact(transaction -> work.apply(new SqliteCatalogueWriter(transaction)));
+    return writer.transact(transaction -> work.apply(transaction.catalogue()));
   }
 
   @Override
@@ -52,8 +52,13 @@ final class SqliteCatalogue implements CatalogueStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT id, version, document FROM title WHERE id ="
-                        + " coalesce((SELECT target FROM title_alias WHERE id = :id), :id)")
+                    """
+                    WITH RECURSIVE chain (id) AS (
+                      SELECT :id
+                      UNION -- not UNION ALL: a circle would never end
+                      SELECT a.target FROM chain c JOIN title_alias a ON a.id = c.id)
+                    SELECT t.id, t.version, t.document
+                    FROM chain c JOIN title t ON t.id = c.id""")
                 .bind("id", id.value())
                 .map((row, context) -> CatalogueRows.title(row))
                 .findOne());
@@ -137,7 +142,7 @@ final class SqliteCatalogue implements CatalogueStore {
                     WHERE id IN (
                       SELECT id FROM title t
                       WHERE live_listings > 0 AND NOT EXISTS (
-                        SELECT 1 FROM title_vector v
+                        SELECT 1 FROM title_vector v INDEXED BY title_vector_version
                         WHERE v.title = t.id AND v.collection = :collection
                           AND v.title_version >= t.work_version)
                       ORDER BY id LIMIT :limit)
@@ -191,8 +196,8 @@ final class SqliteCatalogue implements CatalogueStore {
               (SELECT count(*) FROM listing WHERE live = 0) AS gone,
               (SELECT count(*) FROM title WHERE live_listings > 0) AS titles,
               (SELECT count(*) FROM title WHERE live_listings > 1) AS merged,
-              (SELECT count(*) FROM title t JOIN title_vector v
-                 ON v.title = t.id AND v.collection = :collection
+              (SELECT count(*) FROM title t
+                 JOIN title_vector v INDEXED BY title_vector_version ON v.title = t.id AND v.collection = :collection
                  AND v.title_version >= t.work_version
                WHERE t.live_listings > 0) AS vectors,
               (SELECT count(*) FROM decision WHERE verdict = 'REVIEW') AS reviews""")

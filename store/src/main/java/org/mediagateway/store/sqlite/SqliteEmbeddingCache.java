@@ -2,7 +2,6 @@ package org.mediagateway.store.sqlite;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -64,19 +63,14 @@ final class SqliteEmbeddingCache implements EmbeddingCache {
         transaction -> {
           int collection =
               VectorCollections.findOrCreate(transaction, VectorCollections.TEXTS, model);
-          List<Map<String, Object>> rows =
-              vectors.entrySet().stream()
-                  .map(
-                      entry ->
-                          Map.<String, Object>of(
-                              "collection", collection,
-                              "hash", entry.getKey().hex(),
-                              "vector", VectorBlob.of(entry.getValue())))
-                  .toList();
-          transaction.batch(
-              "INSERT INTO text_vector (collection, text_hash, vector)"
-                  + " VALUES (:collection, :hash, :vector) ON CONFLICT DO NOTHING",
-              rows);
+          RowBatch rows =
+              new RowBatch(
+                  transaction,
+                  "INSERT INTO text_vector (collection, text_hash, vector)"
+                      + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+          vectors.forEach(
+              (hash, vector) -> rows.add(collection, hash.hex(), VectorBlob.of(vector)));
+          rows.flush();
           // Numbers grow with every row, so the oldest are those furthest below the newest.
           transaction
               .update(

@@ -63,9 +63,10 @@ final class SqliteIdempotencyStore implements IdempotencyStore {
         .map(
             (row, context) -> {
               int status = row.getInt("status");
+              boolean unanswered = row.wasNull(); // speaks of the column read last
               return new Row(
                   row.getString("request_hash"),
-                  row.wasNull() ? null : new Answer(status, row.getString("body")));
+                  unanswered ? null : new Answer(status, row.getString("body")));
             })
         .findOne();
   }

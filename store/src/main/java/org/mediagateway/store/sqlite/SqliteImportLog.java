@@ -1,9 +1,7 @@
 package org.mediagateway.store.sqlite;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -137,26 +135,21 @@ final class SqliteImportLog implements ImportLog {
   public void reject(long run, List<RejectedRow> rows) {
     writer.transact(
         transaction -> {
-          int kept = runningRunsRejectedRows(transaction, run);
-          List<Map<String, Object>> values =
-              rows.stream()
-                  .limit(REJECTED_ROWS_MAX - kept)
-                  .map(SqliteImportLog::rejectedRow)
-                  .toList();
-          for (int i = 0; i < values.size(); i++) {
-            values.get(i).put("run", run);
-            values.get(i).put("ordinal", kept + i);
+          int ordinal = runningRunsRejectedRows(transaction, run);
+          RowBatch batch =
+              new RowBatch(
+                  transaction,
+                  "INSERT INTO rejected_row (run, ordinal, row_number, field, reason)"
+                      + " VALUES (?, ?, ?, ?, ?)");
+          for (RejectedRow row : rows) {
+            if (ordinal < REJECTED_ROWS_MAX) {
+              batch.add(run, ordinal, row.row(), row.field(), row.reason());
+              ordinal++;
+            }
           }
-          transaction.batch(
-              "INSERT INTO rejected_row (run, ordinal, row_number, field, reason)"
-                  + " VALUES (:run, :ordinal, :row, :field, :reason)",
-              values);
+          batch.flush();
           return null;
         });
-  }
-
-  private static Map<String, Object> rejectedRow(RejectedRow row) {
-    return new HashMap<>(Map.of("row", row.row(), "field", row.field(), "reason", row.reason()));
   }
 
   private static int runningRunsRejectedRows(WriteTransaction transaction, long run) {

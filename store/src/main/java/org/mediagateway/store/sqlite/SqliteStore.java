@@ -16,6 +16,7 @@ import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
+import org.mediagateway.store.sqlite.SqliteChangeLog.Wakes;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -41,6 +42,15 @@ public final class SqliteStore implements AutoCloseable {
   /** SQLite's page cache per connection, negative because the unit is KiB. */
   private static final int PAGE_CACHE_KIB = -16_384;
 
+  /**
+   * Pages of 4 KiB in the write-ahead log after which they are copied into the database. Eight
+   * times SQLite's own choice, since an import changes the same index pages over and over.
+   */
+  private static final int CHECKPOINT_PAGES = 8_000;
+
+  /** The size the write-ahead log is cut back to when it was larger. */
+  private static final long LOG_BYTES_MAX = 64L << 20;
+
   private final DirectoryLock lock;
   private final SqliteWriter writer;
   private final SqliteReader reader;
@@ -50,13 +60,10 @@ public final class SqliteStore implements AutoCloseable {
   private final SqliteImportLog imports;
   private final SqliteIdempotencyStore idempotency;
 
-  private SqliteStore(DirectoryLock lock, Path database, Clock clock) {
+  private SqliteStore(DirectoryLock lock, SqliteWriter writer, SqliteReader reader, Wakes wakes) {
     this.lock = lock;
-    SqliteErrors errors = new SqliteErrors(database);
-    SqliteChangeLog.Wakes wakes = new SqliteChangeLog.Wakes();
-    this.writer =
-        new SqliteWriter(migrated(database, clock, errors), clock, errors, wakes::callAll);
-    this.reader = new SqliteReader(readers(database), errors);
+    this.writer = writer;
+    this.reader = reader;
     this.changes = new SqliteChangeLog(reader, wakes);
     this.catalogue = new SqliteCatalogue(reader, writer);
     this.embeddings = new SqliteEmbeddingCache(reader, writer, CACHED_VECTORS_MAX);
@@ -74,14 +81,33 @@ public final class SqliteStore implements AutoCloseable {
   public static SqliteStore open(Path dataDirectory, Clock clock) {
     DirectoryLock lock = DirectoryLock.acquire(dataDirectory);
     try {
-      SqliteStore store = new SqliteStore(lock, dataDirectory.resolve(DATABASE_FILE), clock);
-      store.imports.interruptRunning();
-      store.idempotency.releaseUnanswered();
-      return store;
+      return open(lock, dataDirectory.resolve(DATABASE_FILE), clock);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static SqliteStore open(DirectoryLock lock, Path database, Clock clock) {
+    SqliteErrors errors = new SqliteErrors(database);
+    Wakes wakes = new Wakes();
+    SqliteWriter writer =
+        new SqliteWriter(migrated(database, clock, errors), clock, errors, wakes::callAll);
+    try {
+      SqliteStore store =
+          new SqliteStore(lock, writer, new SqliteReader(readers(database), errors), wakes);
+      store.imports.interruptRunning();
+      store.idempotency.releaseUnanswered();
+      return store;
+    } catch (RuntimeException | Error e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** The writing connection, for tests of what only it can show. */
+  SqliteWriter writer() {
+    return writer;
   }
 
   /** The truth: listings, titles, vectors, decisions. */
@@ -145,6 +171,8 @@ public final class SqliteStore implements AutoCloseable {
     config.enforceForeignKeys(true);
     config.setBusyTimeout(Math.toIntExact(BUSY_MAX.toMillis()));
     config.setCacheSize(PAGE_CACHE_KIB);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(LOG_BYTES_MAX));
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + database);
     return source;

@@ -1,5 +1,6 @@
 package org.mediagateway.store.sqlite;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.mediagateway.store.StoreException;
 final class SqliteWriter implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock(true); // fair: no writer waits for ever
   private final Handle handle;
+  private final RowStatements statements;
   private final Clock clock;
   private final SqliteErrors errors;
   private final Runnable afterAppend;
@@ -28,6 +30,7 @@ final class SqliteWriter implements AutoCloseable {
    */
   SqliteWriter(Handle handle, Clock clock, SqliteErrors errors, Runnable afterAppend) {
     this.handle = handle;
+    this.statements = new RowStatements(handle.getConnection());
     this.clock = clock;
     this.errors = errors;
     this.afterAppend = afterAppend;
@@ -51,7 +54,7 @@ final class SqliteWriter implements AutoCloseable {
       if (closed) {
         throw new StoreException(ErrorCode.CLOSED, "a store must be open to be written to");
       }
-      transaction = new WriteTransaction(handle, clock.instant());
+      transaction = new WriteTransaction(handle, statements, errors, clock.instant());
       current = transaction;
       result = run(transaction, work);
     } finally {
@@ -91,6 +94,7 @@ final class SqliteWriter implements AutoCloseable {
             ErrorCode.ROLLED_BACK,
             "a write whose part failed cannot be committed; do not catch the part's exception");
       }
+      transaction.catalogue().flush();
       handle.execute("COMMIT");
       return result;
     } catch (JdbiException e) {
@@ -108,8 +112,9 @@ final class SqliteWriter implements AutoCloseable {
   /** A full disk ends the transaction by itself; then this fails too, which does no harm. */
   private void rollback(Throwable failure) {
     try {
+      statements.clearBatches();
       handle.execute("ROLLBACK");
-    } catch (JdbiException e) {
+    } catch (JdbiException | SQLException e) {
       failure.addSuppressed(e);
     }
   }

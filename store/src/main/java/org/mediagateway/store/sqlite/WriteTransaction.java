@@ -1,13 +1,13 @@
 package org.mediagateway.store.sqlite;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.mediagateway.store.StoreException;
 
 /**
  * The one write transaction that is open: its connection, its time and what it has done. Valid on
@@ -15,15 +15,26 @@ import org.jdbi.v3.core.statement.Update;
  */
 final class WriteTransaction {
   private final Handle handle;
+  private final RowStatements statements;
+  private final SqliteErrors errors;
   private final Instant at;
   private final Thread owner = Thread.currentThread();
+  private final CatalogueSession catalogue;
   private boolean open = true;
   private boolean appended;
   private boolean doomed;
 
-  WriteTransaction(Handle handle, Instant at) {
+  WriteTransaction(Handle handle, RowStatements statements, SqliteErrors errors, Instant at) {
     this.handle = handle;
+    this.statements = statements;
+    this.errors = errors;
     this.at = at.truncatedTo(ChronoUnit.MICROS);
+    this.catalogue = new CatalogueSession(this);
+  }
+
+  /** The catalogue as this transaction sees it; the same for every part that joined. */
+  CatalogueSession catalogue() {
+    return catalogue;
   }
 
   Query query(String sql) {
@@ -34,18 +45,28 @@ final class WriteTransaction {
     return handle().createUpdate(sql);
   }
 
-  /** Runs {@code sql} once per row; does nothing for no rows. */
-  void batch(String sql, List<Map<String, Object>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = handle().prepareBatch(sql);
-    rows.forEach(row -> batch.bindMap(row).add());
-    batch.execute();
-  }
-
   /** The connection, for what has no shorthand here. */
   Handle handle() {
+    requireOpen();
+    return handle;
+  }
+
+  /** The statement for {@code sql}, kept from transaction to transaction. */
+  PreparedStatement prepared(String sql) {
+    requireOpen();
+    try {
+      return statements.prepared(sql);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The exception to throw for a failure of the driver. */
+  StoreException failure(SQLException failure) {
+    return errors.translate(failure);
+  }
+
+  private void requireOpen() {
     if (!open || Thread.currentThread() != owner) {
       throw new IllegalStateException(
           "a transaction is used only inside its write and on that thread: open="
@@ -53,7 +74,6 @@ final class WriteTransaction {
               + ", thread="
               + Thread.currentThread().getName());
     }
-    return handle;
   }
 
   /** The time of everything in this transaction, to the microsecond. */

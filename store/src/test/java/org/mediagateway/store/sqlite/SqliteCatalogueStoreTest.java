@@ -1,6 +1,7 @@
 package org.mediagateway.store.sqlite;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.store.contract.CatalogueStoreContract;
 import org.mediagateway.store.contract.StoreUnderTest;
@@ -9,7 +10,7 @@ final class SqliteCatalogueStoreTest extends CatalogueStoreContract {
   @TempDir Path directory;
 
   @Override
-  protected StoreUnderTest open() {
-    return SqliteUnderTest.open(directory);
+  protected StoreUnderTest open(Clock clock) {
+    return SqliteUnderTest.open(directory, clock);
   }
 }

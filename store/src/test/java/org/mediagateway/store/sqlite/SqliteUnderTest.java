@@ -2,21 +2,15 @@ package org.mediagateway.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
-import org.mediagateway.store.contract.Samples;
 import org.mediagateway.store.contract.StoreUnderTest;
 
 /** A SQLite store in a directory of the test's. */
 record SqliteUnderTest(SqliteStore store) implements StoreUnderTest {
-  static SqliteUnderTest open(Path directory) {
-    return open(directory, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
-  }
-
   static SqliteUnderTest open(Path directory, Clock clock) {
     return new SqliteUnderTest(SqliteStore.open(directory, clock));
   }

@@ -12,15 +12,14 @@ CREATE TABLE title (
 
 CREATE INDEX title_live ON title (id, work_version, live_listings) WHERE live_listings > 0;
 
--- Ids that were merged into another title. The version goes on if the title ever comes back.
+-- Ids that were merged into another title, which may have been merged itself: a chain that ends at
+-- a title. The version goes on if the title ever comes back, which deletes its row here.
 CREATE TABLE title_alias (
   id INTEGER PRIMARY KEY,
-  target INTEGER NOT NULL REFERENCES title (id) DEFERRABLE INITIALLY DEFERRED,
+  target INTEGER NOT NULL,
   version INTEGER NOT NULL,
   least_listing TEXT NOT NULL
 ) STRICT;
-
-CREATE INDEX title_alias_target ON title_alias (target);
 
 CREATE TABLE listing (
   number INTEGER PRIMARY KEY, -- short internal key for the block table

@@ -16,32 +16,35 @@ class TitleTextTest {
   private final TitleText text = new TitleText();
 
   @Test
-  void apply_fullTitle_joinsItsParts() {
+  void apply_fullTitle_isGenresAndDescriptionWithoutNames() {
     Work work =
         work(
             List.of("Ridley Scott"),
-            List.of("Matt Damon", "Jessica Chastain", "Kristen Wiig", "Jeff Daniels"),
+            List.of("Matt Damon"),
             Set.of(Genre.SCIENCE_FICTION, Genre.ADVENTURE),
             "An astronaut is left behind on Mars.");
     assertThat(text.apply(title(work)))
-        .isEqualTo(
-            "The Martian. Adventure, Science Fiction. An astronaut is left behind on Mars."
-                + " Directed by Ridley Scott."
-                + " Starring Matt Damon, Jessica Chastain, Kristen Wiig.");
+        .isEqualTo("Adventure, Science Fiction. An astronaut is left behind on Mars.");
   }
 
   @Test
-  void apply_nameOnly_isTheName() {
-    assertThat(text.apply(title(work(List.of(), List.of(), Set.of(), ""))))
-        .isEqualTo("The Martian.");
+  void apply_noGenres_isTheDescription() {
+    assertThat(text.apply(title(work(List.of(), List.of(), Set.of(), "Mars.")))).isEqualTo("Mars.");
+  }
+
+  @Test
+  void apply_noDescription_fallsBackToTheName() {
+    assertThat(text.apply(title(work(List.of(), List.of(), Set.of(), " "))))
+        .isEqualTo("The Martian");
+    assertThat(text.apply(title(work(List.of(), List.of(), Set.of(Genre.DRAMA), ""))))
+        .isEqualTo("Drama. The Martian");
   }
 
   @Test
   void apply_hugeDescription_isCut() {
     String description = "word ".repeat(10_000);
-    assertThat(text.apply(title(work(List.of("A B"), List.of(), Set.of(), description))))
-        .hasSizeLessThan(TitleText.DESCRIPTION_LENGTH_MAX + 100)
-        .endsWith("Directed by A B.");
+    assertThat(text.apply(title(work(List.of(), List.of(), Set.of(), description))))
+        .hasSize(TitleText.DESCRIPTION_LENGTH_MAX);
   }
 
   @Test

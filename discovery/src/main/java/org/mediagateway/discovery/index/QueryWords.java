@@ -36,6 +36,9 @@ final class QueryWords {
   /** How alike a word is to one that it begins. */
   private static final float PREFIX_LIKENESS = 0.8f;
 
+  /** One edit more makes this much difference in words of up to 20 letters. */
+  private static final double LIKENESS_GAP = 0.05;
+
   private static final int PREFIX_LENGTH_MIN = 2;
 
   /** Shorter words have too many neighbours to forgive a letter. */
@@ -83,12 +86,12 @@ final class QueryWords {
       return new WordQuery(word, itself);
     }
     // Most slips spare the first letter, and looking only there takes a fraction of the time.
-    List<InField> others = inEachField(field -> spellings(field, word, 1));
+    List<InField> others = nearest(inEachField(field -> spellings(field, word, 1)));
     if (others.isEmpty() && last) {
       others = inEachField(field -> continuations(field, word));
     }
     if (others.isEmpty()) {
-      others = inEachField(field -> spellings(field, word, 0));
+      others = nearest(inEachField(field -> spellings(field, word, 0)));
     }
     return new WordQuery(word, others);
   }
@@ -107,6 +110,25 @@ final class QueryWords {
       }
     }
     return found;
+  }
+
+  /** Without those spellings that another one, in whatever field, is clearly nearer than. */
+  private static List<InField> nearest(List<InField> found) {
+    double best =
+        found.stream()
+            .flatMap(field -> field.variants().stream())
+            .mapToDouble(Variant::likeness)
+            .max()
+            .orElse(0);
+    List<InField> nearest = new ArrayList<>();
+    for (InField field : found) {
+      List<Variant> near =
+          field.variants().stream().filter(v -> v.likeness() > best - LIKENESS_GAP).toList();
+      if (!near.isEmpty()) {
+        nearest.add(in(field, near));
+      }
+    }
+    return nearest;
   }
 
   private static InField in(InField field, List<Variant> variants) {

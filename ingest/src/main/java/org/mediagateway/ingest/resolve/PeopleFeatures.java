@@ -15,7 +15,7 @@ final class PeopleFeatures {
   private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
   private static final double PERSON_SPELLING_MIN = 0.93;
   private static final int SPELLING_LENGTH_DIFFERENCE_MAX = 3;
-  private static final double OTHER_DIRECTOR = -2.5;
+  private static final double OTHER_DIRECTOR = -3.5;
   private static final double OTHER_CAST = -4;
   private static final int SHORT_CAST = 2;
   private static final double WHOLE_CAST_SHARE = 0.8;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.resolution.ListingPair;
@@ -26,6 +27,7 @@ class ClustersTest {
   private final Map<ListingPair, Double> confidences = new HashMap<>();
   private final Set<ListingPair> accepted = new HashSet<>();
   private final Set<ListingPair> split = new HashSet<>();
+  private @Nullable Random linkOrder;
 
   @Test
   void of_chainWhoseEndsDiffer_joinsTheMoreConfidentPairOnly() {
@@ -122,6 +124,7 @@ class ClustersTest {
     List<List<ListingId>> expected = clusters(names);
     List<String> shuffled = new ArrayList<>(List.of(names));
     Collections.shuffle(shuffled, random);
+    linkOrder = random;
     assertThat(clusters(shuffled.toArray(String[]::new))).isEqualTo(expected);
     for (List<ListingId> cluster : expected) {
       for (ListingId a : cluster) {
@@ -154,6 +157,9 @@ class ClustersTest {
     accepted.stream()
         .filter(pair -> !confidences.containsKey(pair))
         .forEach(pair -> links.add(new Clusters.Link(pair, 0)));
+    if (linkOrder != null) {
+      Collections.shuffle(links, linkOrder);
+    }
     return Clusters.of(
         ids(names),
         links,

@@ -17,19 +17,25 @@ import org.mediagateway.domain.catalogue.StoredListing;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.ingest.resolve.LabelledPairs.LabelledPair;
 
-/** Resolves the bundled catalogues and asks of each labelled pair: one title, or two? */
+/**
+ * Resolves the bundled catalogues as an import does: how much merges, and of each labelled pair,
+ * whether it is one title or two.
+ */
 class LabelledPairsTest {
   private static final double PRECISION_MIN = 0.99;
   private static final double RECALL_MIN = 0.95;
 
   private static final FakeCatalogue CATALOGUE = new FakeCatalogue();
   private static Map<ListingId, Fingerprint> prints = Map.of();
+  private static long millis;
 
   @BeforeAll
   static void resolveAll() {
     List<Listing> all = RealCatalogues.all();
     EntityResolver resolver = new EntityResolver(Clock.systemUTC());
+    long start = System.nanoTime();
     RealCatalogues.resolve(resolver, CATALOGUE, all);
+    millis = (System.nanoTime() - start) / 1_000_000;
     prints =
         all.stream()
             .map(listing -> Fingerprint.of(listing, WordFrequencies.bundled()))
@@ -58,6 +64,18 @@ class LabelledPairsTest {
         .as("precision on the %s half", half)
         .isGreaterThanOrEqualTo(PRECISION_MIN);
     assertThat(recall).as("recall on the %s half", half).isGreaterThanOrEqualTo(RECALL_MIN);
+  }
+
+  @Test
+  void apply_allCatalogues_mergesAndLeavesAShortReviewQueue() {
+    long merged = CATALOGUE.titles.values().stream().filter(t -> t.listings().size() > 1).count();
+    int reviews = CATALOGUE.reviews(null, Integer.MAX_VALUE).size();
+    System.out.printf(
+        "%d listings in batches of 100: %d titles, %d of them merged, %d pairs to review, %d ms%n",
+        CATALOGUE.listings.size(), CATALOGUE.titles.size(), merged, reviews, millis);
+    assertThat(CATALOGUE.listings).hasSize(prints.size()).hasSizeGreaterThan(22_900);
+    assertThat(merged).isBetween(700L, 1_000L);
+    assertThat(reviews).isBetween(50, 300);
   }
 
   @Test

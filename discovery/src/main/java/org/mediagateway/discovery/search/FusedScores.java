@@ -1,6 +1,7 @@
 package org.mediagateway.discovery.search;
 
 import java.util.List;
+import org.mediagateway.discovery.index.LexicalHit.WordMatch;
 
 /** Makes one score of a candidate's two. */
 final class FusedScores {
@@ -33,8 +34,12 @@ final class FusedScores {
   private static double[] convex(double lexicalShare, List<Candidate> candidates) {
     double bestLexical = 0;
     double bestSimilarity = 0;
+    long mostWords = 0;
     for (Candidate candidate : candidates) {
-      bestLexical = Math.max(bestLexical, candidate.lexicalScore());
+      mostWords = Math.max(mostWords, distinctWords(candidate));
+    }
+    for (Candidate candidate : candidates) {
+      bestLexical = Math.max(bestLexical, byWords(candidate, mostWords));
       if (candidate.hasSimilarity()) {
         bestSimilarity = Math.max(bestSimilarity, candidate.similarity());
       }
@@ -42,11 +47,25 @@ final class FusedScores {
     double[] fused = new double[candidates.size()];
     for (int i = 0; i < fused.length; i++) {
       Candidate candidate = candidates.get(i);
-      double words = bestLexical == 0 ? 0 : candidate.lexicalScore() / bestLexical;
+      double words = bestLexical == 0 ? 0 : byWords(candidate, mostWords) / bestLexical;
       double meaning = candidate.hasSimilarity() ? scaled(candidate, bestSimilarity) : 0;
       fused[i] = lexicalShare * words + (1 - lexicalShare) * meaning;
     }
     return fused;
+  }
+
+  /**
+   * BM25 times the share of the words found: one rare word in a name must not outweigh all of the
+   * words in a description ("heist in space").
+   */
+  private static double byWords(Candidate candidate, long mostWords) {
+    return mostWords == 0
+        ? candidate.lexicalScore()
+        : candidate.lexicalScore() * distinctWords(candidate) / mostWords;
+  }
+
+  private static long distinctWords(Candidate candidate) {
+    return candidate.words().stream().map(WordMatch::queryWord).distinct().count();
   }
 
   private static double scaled(Candidate candidate, double best) {

@@ -4,7 +4,7 @@ package org.mediagateway.discovery.search;
 public sealed interface Fusion {
   /** The one that the known-item evaluation chose. */
   static Fusion standard() {
-    return new Convex(0.5);
+    return new Convex(0.6);
   }
 
   /**
@@ -23,7 +23,8 @@ public sealed interface Fusion {
   /**
    * A convex combination of normalised scores (Bruch, Gai and Ingber, "An Analysis of Fusion
    * Functions for Hybrid Retrieval", ACM TOIS 42(1), 2023, doi:10.1145/3596512): BM25 over the best
-   * BM25, and similarity between that of unrelated texts and the best similarity.
+   * BM25, and similarity between that of unrelated texts and the best similarity. BM25 counts by
+   * the share of the query's words found.
    *
    * @param lexicalShare the weight of the words, 0 to 1
    */

@@ -28,7 +28,7 @@ public record SearchRequest(
     require(
         !query.isBlank(),
         "query",
-        "query must not be blank: query is empty or white space; type what you would like to watch");
+        "query must not be blank: it is empty or white space; type what you would like to watch");
     require(
         query.length() <= QUERY_LENGTH_MAX,
         "query",

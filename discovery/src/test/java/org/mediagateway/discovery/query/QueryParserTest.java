@@ -55,7 +55,7 @@ show me something funny ~ mood:comedy ~ funny
 tv series ~ type:series ~ -
 # platforms
 on Netflix ~ platform:netflix ~ -
-thrillers on Disney+ or Netflix but not Hulu ~ genre:thriller platform:disney|netflix -platform:hulu ~ -
+docs on Disney+ or Netflix not Hulu ~ genre:documentary platform:disney|netflix -platform:hulu ~ -
 on Netflix and Prime ~ platform:netflix platform:prime ~ -
 on Netflix, Hulu or Prime ~ platform:hulu|netflix|prime ~ -
 on both netflix and hulu ~ platform:netflix platform:hulu ~ -

@@ -123,8 +123,7 @@ class RealCatalogueTest {
       nanos[i] = threads.getCurrentThreadCpuTime() - start;
     }
     Arrays.sort(nanos);
-    System.out.printf(
-        "%-20s p50 %7.3f ms, p95 %7.3f ms%n", what, nanos[50] / 1e6, nanos[95] / 1e6);
+    System.out.printf("%-20s p50 %7.3f ms, p95 %7.3f ms%n", what, nanos[50] / 1e6, nanos[95] / 1e6);
     assertThat(Duration.ofNanos(nanos[50])).isLessThan(Duration.ofMillis(20));
   }
 

@@ -184,7 +184,8 @@ final class SqliteCatalogue implements CatalogueStore {
     Map<Platform, Long> live = new TreeMap<>();
     handle
         .createQuery(
-            "SELECT platform, count(*) AS listings FROM listing WHERE live = 1 GROUP BY platform")
+            "SELECT platform, count(*) AS listings FROM listing"
+                + " WHERE live = 1 GROUP BY platform")
         .map(
             (row, context) ->
                 Map.entry(new Platform(row.getString("platform")), row.getLong("listings")))
@@ -197,7 +198,8 @@ final class SqliteCatalogue implements CatalogueStore {
               (SELECT count(*) FROM title WHERE live_listings > 0) AS titles,
               (SELECT count(*) FROM title WHERE live_listings > 1) AS merged,
               (SELECT count(*) FROM title t
-                 JOIN title_vector v INDEXED BY title_vector_version ON v.title = t.id AND v.collection = :collection
+                 JOIN title_vector v INDEXED BY title_vector_version
+                 ON v.title = t.id AND v.collection = :collection
                  AND v.title_version >= t.work_version
                WHERE t.live_listings > 0) AS vectors,
               (SELECT count(*) FROM decision WHERE verdict = 'REVIEW') AS reviews""")

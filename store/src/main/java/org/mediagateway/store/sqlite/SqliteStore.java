@@ -151,7 +151,7 @@ public final class SqliteStore implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource readers(Path database) {
+  static HikariDataSource readers(Path database) {
     HikariConfig config = new HikariConfig();
     SQLiteDataSource source = dataSource(database);
     config.setDataSource(source);

@@ -1,23 +1,16 @@
 package org.mediagateway.vector;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.vector.graph.NodeLocks;
 import org.mediagateway.vector.graph.Segment;
 import org.mediagateway.vector.kernel.Geometry;
-import org.mediagateway.vector.memory.Epochs;
 import org.mediagateway.vector.memory.IdMap;
 import org.mediagateway.vector.memory.RawMemory;
 import org.mediagateway.vector.memory.Rows;
@@ -37,9 +30,9 @@ final class Contents {
    *   ids                around the id map, the free list and the live bits that must agree with it
    *   one node lock      while a node's links are rewritten (graph.NodeLocks)
    *
-   * Readers take none of them. They enter an epoch slot and read `segment` once. An ordinal is given
-   * to a new vector only after a grace period (`release`), memory is closed only after one
-   * (`retire`), so whatever a reader reached stays what it was while it looks.
+   * Readers take none of them. They enter an epoch slot and read `segment` once. An ordinal is
+   * given to a new vector only after a grace period (`release`), memory is closed only after one
+   * (Reclamation), so whatever a reader reached stays what it was while it looks.
    *
    * A delete clears the live bit before it returns, so no search that starts later can accept the
    * ordinal. A replacement makes the new ordinal live before the old one dies: a concurrent search
@@ -47,12 +40,10 @@ final class Contents {
    */
 
   private static final double GROWTH = 1.5;
-  private static final long GRACE_NANOS_MAX = TimeUnit.SECONDS.toNanos(60);
-  private static final long POLL_NANOS = 50_000;
 
   final IndexParameters parameters;
   final Geometry geometry;
-  final Epochs epochs = new Epochs();
+  final Reclamation readers = new Reclamation();
   final NodeLocks nodeLocks = new NodeLocks();
   final ReentrantReadWriteLock structure = new ReentrantReadWriteLock(true);
   final AtomicInteger pendingCount = new AtomicInteger();
@@ -60,7 +51,6 @@ final class Contents {
   private final Object ids = new Object();
   private final AtomicLong mappingVersion = new AtomicLong();
   private final AtomicLong replacements = new AtomicLong();
-  private final Deque<Retired> retired = new ArrayDeque<>();
   private volatile Segment segment;
   private volatile boolean closed;
   private IdMap idMap;
@@ -71,8 +61,6 @@ final class Contents {
   private volatile int size;
   private volatile int deadCount;
 
-  private record Retired(long epoch, Rows rows) {}
-
   Contents(IndexParameters parameters) {
     this(
         parameters,
@@ -80,7 +68,7 @@ final class Contents {
             geometryOf(parameters.metric()),
             parameters.dimension(),
             parameters.m(),
-            newFloats(parameters, parameters.initialCapacity())));
+            FullPrecision.create(parameters, parameters.initialCapacity())));
   }
 
   Contents(IndexParameters parameters, Segment segment) {
@@ -90,41 +78,13 @@ final class Contents {
     this.idMap = new IdMap(segment.capacity());
   }
 
-  private static Geometry geometryOf(Metric metric) {
+  /** How a metric is computed: cosine is the inner product of unit vectors. */
+  static Geometry geometryOf(Metric metric) {
     return switch (metric) {
       case COSINE, DOT -> Geometry.INNER_PRODUCT;
       case L2 -> Geometry.EUCLIDEAN;
       case L1 -> Geometry.MANHATTAN;
     };
-  }
-
-  /** Where full precision goes: a new file of the directory, or memory. */
-  static Rows newFloats(IndexParameters parameters, int capacity) {
-    long rowBytes = Segment.floatRowBytes(parameters.dimension());
-    Path file = newFile(parameters);
-    try {
-      return file == null
-          ? Rows.resident(rowBytes, capacity)
-          : Rows.mapped(file, rowBytes, capacity);
-    } catch (UncheckedIOException e) {
-      throw new VectorException(
-          ErrorCode.OUT_OF_SPACE,
-          "room is needed for " + capacity + " vectors: " + e.getMessage() + "; free some",
-          e);
-    }
-  }
-
-  private static @Nullable Path newFile(IndexParameters parameters) {
-    if (parameters.directory().isEmpty()) {
-      return null;
-    }
-    try {
-      return Files.createTempFile(
-          Files.createDirectories(parameters.directory().get()), "vectors-", ".f32");
-    } catch (IOException e) {
-      throw new VectorException(
-          ErrorCode.IO, "cannot make a file in " + parameters.directory().get(), e);
-    }
   }
 
   Segment segment() {
@@ -223,6 +183,7 @@ final class Contents {
         if (now.codec() != null && now.bytes() != null) {
           now.codec().bytes().encode(prepared[i], now.bytes().address(ordinal));
         }
+        now.clearLinks(ordinal);
         now.noteNorm(norms[i]);
         publish(now, newIds[i], ordinal);
       }
@@ -261,7 +222,8 @@ final class Contents {
 
   private boolean reserve(int count) {
     synchronized (ids) {
-      if (segment.capacity() - highWater + freeCount - reserved < count) {
+      if (!segment.floats().isWritable()
+          || segment.capacity() - highWater + freeCount - reserved < count) {
         return false;
       }
       reserved += count;
@@ -297,10 +259,11 @@ final class Contents {
 
   private void growFor(int count) {
     long needed = (long) highWater - freeCount + reserved + count;
-    if (needed <= segment.capacity()) {
+    if (needed <= segment.capacity() && segment.floats().isWritable()) {
       return;
     }
-    long target = Math.max(needed, (long) (segment.capacity() * GROWTH));
+    long spacious = (long) (segment.capacity() * GROWTH);
+    long target = needed <= segment.capacity() ? segment.capacity() : Math.max(needed, spacious);
     if (needed > IndexParameters.CAPACITY_MAX) {
       throw new VectorException(
           ErrorCode.OUT_OF_SPACE,
@@ -308,9 +271,8 @@ final class Contents {
     }
     int capacity = (int) Math.min(target, IndexParameters.CAPACITY_MAX);
     Segment old = segment;
-    boolean ownFile = old.floats().isMapped() && old.floats().isWritable();
     try {
-      Rows floats = old.floats().grown(capacity, ownFile ? null : newFile(parameters));
+      Rows floats = FullPrecision.grow(parameters, old.floats(), capacity);
       replace(old.grown(capacity, floats), old.floats(), old.links(), old.bytes(), old.lines());
     } catch (UncheckedIOException e) {
       throw new VectorException(
@@ -322,24 +284,7 @@ final class Contents {
   void replace(Segment next, @Nullable Rows... unused) {
     segment = next;
     mappingVersion.incrementAndGet();
-    long epoch = epochs.advance();
-    synchronized (retired) {
-      for (Rows rows : unused) {
-        if (rows != null) {
-          retired.add(new Retired(epoch, rows));
-        }
-      }
-    }
-    reclaim();
-  }
-
-  /** Closes retired memory that no reader can see any more. */
-  void reclaim() {
-    synchronized (retired) {
-      while (!retired.isEmpty() && epochs.isQuiet(retired.peekFirst().epoch())) {
-        retired.removeFirst().rows().close();
-      }
-    }
+    readers.retire(unused);
   }
 
   /** Removes an id; false if it is absent. */
@@ -379,32 +324,9 @@ final class Contents {
 
   /** Ordinals that are taken but not live; the caller holds the write lock. */
   int[] deadOrdinals() {
-    int[] dead = new int[deadCount];
-    int count = 0;
-    for (int ordinal = 0; ordinal < highWater; ordinal++) {
-      if (segment.used().get(ordinal) && !segment.live().get(ordinal)) {
-        if (count == dead.length) {
-          dead = Arrays.copyOf(dead, count * 2 + 16);
-        }
-        dead[count++] = ordinal;
-      }
-    }
-    return Arrays.copyOf(dead, count);
-  }
-
-  /** Waits until no reader that is inside now is still inside. */
-  void awaitQuiet() {
-    long epoch = epochs.advance();
-    long deadline = System.nanoTime() + GRACE_NANOS_MAX;
-    while (!epochs.isQuiet(epoch)) {
-      if (System.nanoTime() > deadline) {
-        throw new VectorException(
-            ErrorCode.TIMEOUT,
-            "a search is still running after 60 s: end or interrupt it, then repeat");
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    reclaim();
+    return IntStream.range(0, highWater)
+        .filter(ordinal -> segment.used().get(ordinal) && !segment.live().get(ordinal))
+        .toArray();
   }
 
   /** Gives dead ordinals that nothing links to any more to new vectors. */
@@ -435,7 +357,15 @@ final class Contents {
       free = new int[0];
       size = map.size();
       replace(next, unused);
+      pendingCount.set(next.pending().count());
       deadCount = 0; // after the segment: who reads 0 can only be looking at the new one
+    }
+  }
+
+  /** Whether ordinals 0 to size-1 are exactly the live ones; the caller holds a structure lock. */
+  boolean isGapFree() {
+    synchronized (ids) {
+      return highWater == size;
     }
   }
 
@@ -455,20 +385,15 @@ final class Contents {
       }
       closed = true;
       Segment last = segment;
-      awaitQuiet();
+      readers.awaitQuiet();
       for (Rows rows :
           new @Nullable Rows[] {last.floats(), last.links(), last.bytes(), last.lines()}) {
         if (rows != null) {
           rows.close();
         }
       }
-      reclaim();
     } finally {
       structure.writeLock().unlock();
     }
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 }

@@ -38,7 +38,7 @@ public sealed interface Effort {
     }
   }
 
-  /** The index's own current setting, moved by tuning. */
+  /** The index's own current setting, moved by {@link VectorIndex#tune}. */
   record Tuned() implements Effort {}
 
   /** Every live vector is compared exactly; the oracle that audits use. */

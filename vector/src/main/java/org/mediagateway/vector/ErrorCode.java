@@ -22,6 +22,8 @@ public enum ErrorCode {
   SNAPSHOT_DAMAGED,
   /** A snapshot is intact but was written for other parameters or by another format version. */
   SNAPSHOT_INCOMPATIBLE,
+  /** Work in the background ended with an unexpected error, which is the cause. */
+  BACKGROUND,
   /** A wait for background work ended before the work did. */
   TIMEOUT
 }

@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.vector.graph.Linker;
+import org.mediagateway.vector.graph.Reachability;
 import org.mediagateway.vector.graph.Segment;
 import org.mediagateway.vector.memory.Bits;
 import org.mediagateway.vector.memory.Epochs;
@@ -27,7 +29,7 @@ final class Linking {
   static final int PENDING_MAX = 262_144;
 
   /** Vamana's alpha, on the engine's (squared) distances; see docs/decisions/012. */
-  private static final float ALPHA = 1.1f;
+  static final float ALPHA = 1.1f;
 
   private static final int CHUNK = 32; // vectors linked per hold of the structure lock
   private static final long POLL_NANOS = 200_000;
@@ -119,17 +121,49 @@ final class Linking {
 
   private void runInBackground() {
     try {
-      drain(parallel.threads());
+      guard(() -> drain(parallel.threads()));
+    } finally {
+      running.set(false);
+    }
+  }
+
+  /** Runs background work; what it throws is thrown again by the next append or wait. */
+  void guard(Runnable work) {
+    try {
+      work.run();
     } catch (VectorException e) {
       if (e.code() != ErrorCode.CLOSED) {
         failure.set(e);
       }
     } catch (RuntimeException | Error e) {
-      failure.set(
-          new VectorException(ErrorCode.OUT_OF_SPACE, "linking in the background failed", e));
-    } finally {
-      running.set(false);
+      failure.set(new VectorException(ErrorCode.BACKGROUND, "work in the background failed", e));
     }
+  }
+
+  /** Links a node that lost its place; the caller holds the structure read lock. */
+  void relink(int ordinal) {
+    withLinker(linker -> linker.relink(ordinal));
+  }
+
+  /** Makes lost nodes reachable; the caller holds the structure read lock. */
+  void attach(int[] lost, Reachability reachability) {
+    withLinker(
+        linker -> {
+          for (int ordinal : lost) {
+            linker.attach(ordinal, reachability);
+          }
+        });
+  }
+
+  private void withLinker(Consumer<Linker> work) {
+    Worker worker = borrow();
+    worker.slot.enter();
+    try {
+      work.accept(worker.linker);
+    } finally {
+      worker.slot.leave();
+    }
+    idle.add(worker);
   }
 
   private void rethrowFailure() {
@@ -214,12 +248,6 @@ final class Linking {
     if (worker != null) {
       return worker;
     }
-    Epochs.Slot slot = contents.epochs.newSlot();
-    if (slot == null) {
-      throw new VectorException(
-          ErrorCode.OUT_OF_SPACE,
-          "at most " + Epochs.SLOTS_MAX + " threads may use one index at a time");
-    }
-    return new Worker(now, slot);
+    return new Worker(now, contents.readers.newSlot());
   }
 }

@@ -1,10 +1,6 @@
 package org.mediagateway.vector;
 
-/**
- * How alike two vectors are, always as a <em>similarity</em>: a larger number is nearer.
- *
- * <p>The constants' order is part of the snapshot format; append, never reorder.
- */
+/** How alike two vectors are, always as a <em>similarity</em>: a larger number is nearer. */
 public enum Metric {
   /**
    * Cosine of the angle, in [-1, 1]. Vectors are stored with unit length; a zero vector is at

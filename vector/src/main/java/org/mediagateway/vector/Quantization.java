@@ -1,10 +1,6 @@
 package org.mediagateway.vector;
 
-/**
- * What the graph is walked with; full precision is kept beside it in every case.
- *
- * <p>The constants' order is part of the snapshot format; append, never reorder.
- */
+/** What the graph is walked with; full precision is kept beside it in every case. */
 public enum Quantization {
   /** Walks the float vectors themselves: no training, most memory. The only choice for L1. */
   NONE,

@@ -1,11 +1,12 @@
 package org.mediagateway.vector;
 
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.vector.graph.Acceptance;
 import org.mediagateway.vector.graph.Segment;
 import org.mediagateway.vector.graph.Walk;
 import org.mediagateway.vector.memory.Bits;
+import org.mediagateway.vector.score.ByteScorer;
 import org.mediagateway.vector.score.FloatScorer;
-import org.mediagateway.vector.score.RowScorer;
 import org.mediagateway.vector.score.Scorer;
 
 /**
@@ -22,6 +23,12 @@ final class SearchContext {
 
   private static final int RESCORE_PER_RESULT = 2;
 
+  /** Byte scores this many standard deviations short of the k-th best are given up. */
+  private static final float ERRORS = 3;
+
+  /** Vectors rescored exactly between two looks at whether more can matter. */
+  private static final int STEP = 4;
+
   /** Scanned codes rescored: a scan sees more near ties than a walk. */
   private static final int SCAN_RESCORE_BASE = 60;
 
@@ -32,9 +39,8 @@ final class SearchContext {
   int visited;
   private final Walk walk;
   private final Scorer walkScorer;
-  private final RowScorer precise;
   private final FloatScorer exact;
-  private final boolean rescoresBytes;
+  private final @Nullable ByteScorer bytes;
   private final TopResults coarse = new TopResults();
   private final int[] batch = new int[BATCH];
   private final float[] scores = new float[BATCH];
@@ -45,9 +51,8 @@ final class SearchContext {
     this.segment = segment;
     this.walk = new Walk(segment);
     this.walkScorer = segment.walkScorer();
-    this.precise = segment.preciseScorer();
     this.exact = segment.exactScorer();
-    this.rescoresBytes = segment.lines() != null;
+    this.bytes = segment.preciseScorer() instanceof ByteScorer scorer ? scorer : null;
   }
 
   void begin(float[] query, int k) {
@@ -120,7 +125,7 @@ final class SearchContext {
       }
     }
     flush(walkScorer, coarse);
-    rescoreCoarse(query, k);
+    rescoreCoarse(query);
   }
 
   /** The same over all live ordinals. */
@@ -137,17 +142,17 @@ final class SearchContext {
       }
     }
     flush(walkScorer, coarse);
-    rescoreCoarse(query, k);
+    rescoreCoarse(query);
   }
 
-  private void rescoreCoarse(float[] query, int k) {
+  private void rescoreCoarse(float[] query) {
     coarse.sort();
     int count = coarse.size();
     ensureCandidates(count);
     for (int i = 0; i < count; i++) {
       candidates[i] = coarse.ordinal(i);
     }
-    rescore(query, k, count);
+    rescore(query, count);
   }
 
   /** Walks the graph and rescores what it found. Returns how many accepted nodes were met. */
@@ -156,9 +161,9 @@ final class SearchContext {
     int accepted = walk.run(walkScorer, ceiling, stop, acceptance);
     distances += walk.distances();
     visited += walk.distances();
-    int wanted = rescoresBytes ? RESCORE_BASE + RESCORE_PER_RESULT * k : finalists(k);
+    int wanted = bytes == null ? k + BATCH / 4 : RESCORE_BASE + RESCORE_PER_RESULT * k;
     ensureCandidates(Math.min(walk.pushed(), 2 * wanted + BATCH));
-    rescore(query, k, walk.best(wanted, candidates));
+    rescore(query, walk.best(wanted, candidates));
     return accepted;
   }
 
@@ -168,13 +173,12 @@ final class SearchContext {
     }
   }
 
-  private static int finalists(int k) {
-    return k + Math.max(6, k / 4);
-  }
-
-  /** Rescores candidates (nodes in the lower 32 bits) by bytes, then the best of them exactly. */
-  private void rescore(float[] query, int k, int count) {
-    if (!rescoresBytes) {
+  /**
+   * Rescores candidates (nodes in the lower 32 bits) by bytes, then, best first, exactly, until no
+   * byte score that is left could still be among the k best.
+   */
+  private void rescore(float[] query, int count) {
+    if (bytes == null) {
       batched = 0;
       for (int i = 0; i < count; i++) {
         add((int) candidates[i], exact, results);
@@ -182,17 +186,25 @@ final class SearchContext {
       flush(exact, results);
       return;
     }
-    precise.query(query);
-    coarse.reset(finalists(k));
+    bytes.query(query);
+    coarse.reset(Math.max(1, count));
     batched = 0;
     for (int i = 0; i < count; i++) {
-      add((int) candidates[i], precise, coarse);
+      add((int) candidates[i], bytes, coarse);
     }
-    flush(precise, coarse);
+    flush(bytes, coarse);
     coarse.sort();
-    for (int i = 0; i < coarse.size(); i++) {
-      add(coarse.ordinal(i), exact, results);
+    for (int from = 0; from < coarse.size() && mayImprove(coarse.score(from)); from += STEP) {
+      for (int i = from; i < Math.min(coarse.size(), from + STEP); i++) {
+        add(coarse.ordinal(i), exact, results);
+      }
+      flush(exact, results);
     }
-    flush(exact, results);
+  }
+
+  private boolean mayImprove(float byteScore) {
+    return !results.isFull()
+        || bytes == null
+        || byteScore + ERRORS * bytes.error(byteScore) > results.worst();
   }
 }

@@ -40,13 +40,7 @@ public final class Searcher implements AutoCloseable {
   Searcher(Contents contents, Tuning tuning) {
     this.contents = contents;
     this.tuning = tuning;
-    Epochs.Slot free = contents.epochs.newSlot();
-    if (free == null) {
-      throw new VectorException(
-          ErrorCode.OUT_OF_SPACE,
-          "at most " + Epochs.SLOTS_MAX + " searchers may be open on one index: close some");
-    }
-    this.slot = free;
+    this.slot = contents.readers.newSlot();
     this.query = new float[contents.parameters.dimension()];
     this.scores = new float[1];
   }

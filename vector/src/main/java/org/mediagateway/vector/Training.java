@@ -23,8 +23,8 @@ final class Training {
   static final double DRIFT_MAX = 1.15;
 
   private static final int GROWTH = 4;
-  private static final double RECENT = 1.0 / 1_024;
-  private static final int ENCODED_MIN = 2_048;
+  private static final double RECENT = 1.0 / 256;
+  private static final int ENCODED_MIN = 512;
   private static final int CHUNK = 256;
 
   private final Contents contents;

@@ -1,5 +1,6 @@
 package org.mediagateway.vector;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +23,15 @@ import org.mediagateway.vector.quantize.Codec;
  */
 public final class VectorIndex implements AutoCloseable {
   private static final int IDLE_SEARCHERS_MAX = 64;
+  private static final int RECONNECT_BATCH_MIN = 1_000;
 
   private final IndexParameters parameters;
   private final Contents contents;
   private final Training training;
   private final Linking linking;
+  private final Maintenance maintenance;
+  private final QueryLog queryLog;
+  private final RecallAuditor auditor;
   private final Tuning tuning = new Tuning();
   private final ConcurrentLinkedQueue<Searcher> idleSearchers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger idleCount = new AtomicInteger();
@@ -37,11 +42,56 @@ public final class VectorIndex implements AutoCloseable {
     Parallel parallel = new Parallel(parameters.linkThreads());
     this.training = new Training(contents, parallel);
     this.linking = new Linking(contents, training, parallel);
+    this.queryLog = new QueryLog(parameters.seed());
+    this.auditor = new RecallAuditor(contents, tuning, queryLog);
+    this.maintenance = new Maintenance(contents, linking, parallel);
   }
 
   /** An empty index. */
   public static VectorIndex create(IndexParameters parameters) {
     return new VectorIndex(parameters, new Contents(parameters));
+  }
+
+  /**
+   * Opens a snapshot under its own parameters: full precision stays mapped from the snapshot, the
+   * rest is read into memory. New vectors go to memory.
+   *
+   * @throws VectorException {@link ErrorCode#SNAPSHOT_DAMAGED} naming file, section and offset
+   */
+  public static VectorIndex open(Path snapshot) {
+    return of(SnapshotStore.load(snapshot, null));
+  }
+
+  /**
+   * Opens a snapshot whose dimension, metric, m and quantisation must be those of {@code wanted};
+   * directory, threads and efConstruction are taken from {@code wanted}.
+   *
+   * @throws VectorException {@link ErrorCode#SNAPSHOT_INCOMPATIBLE} if they differ
+   */
+  public static VectorIndex open(Path snapshot, IndexParameters wanted) {
+    return of(SnapshotStore.load(snapshot, wanted));
+  }
+
+  private static VectorIndex of(SnapshotStore.Loaded loaded) {
+    Contents contents = new Contents(loaded.parameters(), loaded.segment());
+    contents.adopt(loaded.segment(), loaded.count());
+    if (contents.size() != loaded.count()) {
+      contents.close();
+      throw new VectorException(
+          ErrorCode.SNAPSHOT_DAMAGED, "a snapshot must name each id once: rebuild the index");
+    }
+    VectorIndex index = new VectorIndex(loaded.parameters(), contents);
+    index.tuning.slack(loaded.slack());
+    index.training.resume(loaded.count());
+    return index;
+  }
+
+  /**
+   * Saves everything to one file, atomically: until the call returns, {@code snapshot} is what it
+   * was before. Searches go on; writers wait.
+   */
+  public void save(Path snapshot) {
+    maintenance.save(snapshot, tuning.slack());
   }
 
   /** The parameters the index was made with. */
@@ -57,6 +107,7 @@ public final class VectorIndex implements AutoCloseable {
   public void upsert(long id, float[] vector) {
     store(new long[] {id}, new float[][] {vector});
     linking.drain(1);
+    maintenance.repairIfDue();
   }
 
   /**
@@ -69,6 +120,10 @@ public final class VectorIndex implements AutoCloseable {
   public void upsertBatch(long[] ids, float[][] vectors) {
     store(ids, vectors);
     linking.drain(parameters.linkThreads());
+    if (ids.length >= RECONNECT_BATCH_MIN) {
+      maintenance.reconnect();
+    }
+    maintenance.repairIfDue();
   }
 
   /**
@@ -78,6 +133,7 @@ public final class VectorIndex implements AutoCloseable {
   public void append(long[] ids, float[][] vectors) {
     store(ids, vectors);
     linking.drainInBackground();
+    maintenance.repairIfDue();
   }
 
   private void store(long[] ids, float[][] vectors) {
@@ -99,7 +155,9 @@ public final class VectorIndex implements AutoCloseable {
 
   /** Removes an id; it is in no answer that starts after the call returns. */
   public boolean delete(long id) {
-    return contents.delete(id);
+    boolean deleted = contents.delete(id);
+    maintenance.repairIfDue();
+    return deleted;
   }
 
   /** Whether an id is live. */
@@ -110,10 +168,7 @@ public final class VectorIndex implements AutoCloseable {
 
   /** A copy of the stored vector (of unit length under cosine). */
   public Optional<float[]> vector(long id) {
-    Epochs.Slot slot = contents.epochs.newSlot();
-    if (slot == null) {
-      throw new VectorException(ErrorCode.OUT_OF_SPACE, "too many readers: close some searchers");
-    }
+    Epochs.Slot slot = contents.readers.newSlot();
     slot.enter();
     try {
       contents.requireOpen();
@@ -134,7 +189,9 @@ public final class VectorIndex implements AutoCloseable {
     Searcher searcher = borrow();
     try {
       searcher.search(request);
-      return searcher.result();
+      SearchResult result = searcher.result();
+      queryLog.offer(request, result.trace().selectivity());
+      return result;
     } finally {
       giveBack(searcher);
     }
@@ -232,6 +289,49 @@ public final class VectorIndex implements AutoCloseable {
         sum[i] += weight * vector[i];
       }
     }
+  }
+
+  /**
+   * Repairs the neighbourhoods of deleted vectors now instead of in the background, and frees their
+   * places.
+   */
+  public void repair() {
+    maintenance.repair();
+  }
+
+  /**
+   * Repairs, then rewrites the storage: live vectors only, in walking order, no spare room.
+   * Searches go on; writers wait for the rewriting.
+   */
+  public void compact() {
+    linking.drain(parameters.linkThreads());
+    maintenance.compact();
+  }
+
+  /**
+   * Measures recall per selectivity band on a sample of the queries answered by {@link #search}.
+   *
+   * @param queriesMax queries per band, at most {@value QueryLog#PER_BAND} are logged
+   */
+  public RecallReport audit(int queriesMax) {
+    contents.requireOpen();
+    return auditor.audit(queriesMax);
+  }
+
+  /**
+   * Sets the tuned effort to the smallest that reaches a recall on logged queries, and says what
+   * that changed.
+   *
+   * @param recallTarget between 0 and 1, both exclusive
+   */
+  public TuningReport tune(double recallTarget) {
+    contents.requireOpen();
+    return auditor.tune(recallTarget);
+  }
+
+  /** What shape the graph is in. */
+  public IndexHealth health() {
+    return maintenance.health(training.drift());
   }
 
   /** What the index holds and costs. */

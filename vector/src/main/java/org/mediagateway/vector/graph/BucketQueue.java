@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /**
  * A priority queue of nodes by distance in buckets of equal <em>ratio</em>: push and pop in
- * constant time, at the price of an order that is only as fine as a bucket (less than 0.8 %).
+ * constant time, at the price of an order that is only as fine as a bucket (less than 1.6 %).
  *
- * <p>A bucket is the exponent and the first seven bits of the mantissa of a distance, counted down
- * from an anchor; sixteen octaves below it everything shares bucket 0, above it the last.
+ * <p>A bucket is the exponent and the first six bits of the mantissa of a distance, counted down
+ * from an anchor; thirty-two octaves below it everything shares bucket 0, above it the last.
  *
  * <p>It also knows in which bucket the {@code track}-th best accepted node lies, from which a walk
  * derives when to stop: nodes beyond {@code (1 + slack)} times that distance are not kept. Popped
@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class BucketQueue {
   static final int BUCKETS = 2_048;
 
-  private static final int DROPPED_BITS = 16; // of a float's 32: leaves 128 buckets per octave
+  private static final int DROPPED_BITS = 17; // of a float's 32: leaves 64 buckets per octave
 
   private static final int NONE = -1;
   private static final int ACCEPTED = 0x8000_0000;

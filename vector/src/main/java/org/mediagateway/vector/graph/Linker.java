@@ -12,6 +12,7 @@ import org.mediagateway.vector.score.Scorer;
  * same segment, each write of a node's links being under that node's lock.
  */
 public final class Linker {
+  private static final int HOPS_PER_CANDIDATE_MAX = 4; // reached only among duplicates
   private static final int UPPER_EF_MAX = 64; // upper layers are small; more changes nothing
 
   private final Segment segment;
@@ -83,16 +84,75 @@ public final class Linker {
     if (first) {
       return;
     }
+    connect(ordinal, ceiling);
+    if (level > 0) {
+      synchronized (upper) {
+        upperLinker.link(ordinal, level);
+      }
+    }
+  }
+
+  /** Links a node that lost its place at layer 0 anew. */
+  public void relink(int ordinal) {
+    segment.readVector(ordinal, vector);
+    walkScorer.query(vector);
+    connect(ordinal, segment.ceiling(norm()));
+  }
+
+  /**
+   * Makes a node that no walk gets to reachable by one link from the nearest reachable node that
+   * has room for one; without such a node its nearest one gives its last link up.
+   *
+   * @param reachability is kept up to date
+   */
+  public void attach(int ordinal, Reachability reachability) {
+    if (reachability.reaches(ordinal)) {
+      return; // an earlier attachment led here
+    }
+    segment.readVector(ordinal, vector);
+    walkScorer.query(vector);
+    int count = candidatesFor(ordinal, segment.ceiling(norm()));
+    for (int i = 0; i < count; i++) {
+      if (reachability.reaches(candidates[i]) && appendLink(candidates[i], ordinal)) {
+        reachability.spread(ordinal);
+        return;
+      }
+    }
+    if (count > 0) {
+      linkBack(candidates[0], ordinal, true);
+    }
+  }
+
+  private boolean appendLink(int node, int ordinal) {
+    locks.lock(node);
+    try {
+      int count = segment.readLinks(node, neighbours);
+      if (count == segment.linksMax()) {
+        return false;
+      }
+      neighbours[count] = ordinal;
+      segment.writeLinks(node, neighbours, count + 1);
+      return true;
+    } finally {
+      locks.unlock(node);
+    }
+  }
+
+  private int candidatesFor(int ordinal, float ceiling) {
     acceptance.acceptLive(segment.live());
     walk.run(
         walkScorer,
         ceiling,
         parameters.efConstruction(),
         0,
-        Integer.MAX_VALUE,
+        HOPS_PER_CANDIDATE_MAX * parameters.efConstruction(),
         acceptance,
         walk.descend(walkScorer));
-    int count = order(ordinal, walk.best(parameters.efConstruction(), found));
+    return order(ordinal, walk.best(parameters.efConstruction(), found));
+  }
+
+  private void connect(int ordinal, float ceiling) {
+    int count = candidatesFor(ordinal, ceiling);
     int kept = diversity.choose(candidates, scores, count, chosen, segment.linksMax());
     locks.lock(ordinal);
     try {
@@ -102,11 +162,6 @@ public final class Linker {
     }
     for (int i = 0; i < kept; i++) {
       linkBack(chosen[i], ordinal, i == 0);
-    }
-    if (level > 0) {
-      synchronized (upper) {
-        upperLinker.link(ordinal, level);
-      }
     }
   }
 

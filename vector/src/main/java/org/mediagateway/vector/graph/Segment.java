@@ -242,6 +242,11 @@ public final class Segment {
     return geometry;
   }
 
+  /** The largest norm stored so far. */
+  public float normMax() {
+    return normMax.value();
+  }
+
   /** Notes the norm of a stored vector. */
   public void noteNorm(float norm) {
     if (norm > normMax.value()) {
@@ -319,6 +324,11 @@ public final class Segment {
     for (int i = count; i < linksMax(); i++) {
       RawMemory.putIntRelease(address + 4L * i, NO_LINK);
     }
+  }
+
+  /** Forgets the links an ordinal's former owner left behind; nothing links to it yet. */
+  public void clearLinks(int ordinal) {
+    writeLinks(ordinal, new int[0], 0);
   }
 
   /** Bytes held in memory. */

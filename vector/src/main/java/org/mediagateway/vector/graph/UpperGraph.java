@@ -26,6 +26,14 @@ public final class UpperGraph {
       this.slots = new Slots(new int[4], new int[4], filled(4 * m));
     }
 
+    /** A layer that is exactly these slots. */
+    static Layer of(int m, Slots slots) {
+      Layer layer = new Layer(m);
+      layer.slots = slots;
+      layer.size = slots.ordinals.length;
+      return layer;
+    }
+
     /** Adds a node; its links are empty. */
     int add(int ordinal, int below) {
       Slots now = slots;
@@ -119,6 +127,29 @@ public final class UpperGraph {
       sum += (slots.ordinals.length * 2L + slots.links.length) * Integer.BYTES;
     }
     return sum;
+  }
+
+  /** The same layers with other ordinals; {@code newOf} knows every node in them. */
+  synchronized UpperGraph renumbered(int[] newOf) {
+    Top now = top;
+    Layer[] layers = new Layer[now.layers.length];
+    for (int i = 0; i < layers.length; i++) {
+      Layer old = now.layers[i];
+      int[] ordinals = Arrays.copyOf(old.slots.ordinals, old.size);
+      for (int slot = 0; slot < old.size; slot++) {
+        ordinals[slot] = newOf[ordinals[slot]];
+      }
+      layers[i] =
+          Layer.of(
+              m,
+              new Slots(
+                  ordinals,
+                  Arrays.copyOf(old.slots.below, old.size),
+                  Arrays.copyOf(old.slots.links, old.size * m)));
+    }
+    UpperGraph copy = new UpperGraph(m);
+    copy.publish(new Top(layers, now.slot, now.ordinal < 0 ? -1 : newOf[now.ordinal]));
+    return copy;
   }
 
   /** Layers for a node: geometric with ratio 1/m, from a hash, so that it is reproducible. */

@@ -13,8 +13,8 @@ import org.mediagateway.vector.score.Scorer;
  * thread and one segment; allocates only when a walk is larger than all before it.
  */
 public final class Walk {
-  /** How much farther than the entry point, which is near, distances are still worth ordering. */
-  private static final float RANGE = 64;
+  /** How much farther than everything met on the way down distances are still told apart. */
+  private static final float HEADROOM = 4;
 
   private static final int FILL_WORDS_MAX = 4_096; // below this, clearing all is cheaper
 
@@ -116,10 +116,7 @@ public final class Walk {
   private void start(Scorer scorer, int track, double slack, Acceptance acceptance, int entry) {
     float distance = ceiling - scorer.score(entry);
     distances++;
-    float anchor = Math.max(ceiling - descent.worst, distance);
-    if (distance > 0) {
-      anchor = Math.min(anchor, RANGE * distance);
-    }
+    float anchor = HEADROOM * Math.max(ceiling - descent.worst, distance);
     queue.reset(track, slack, Math.clamp(anchor, Float.MIN_NORMAL, Float.MAX_VALUE));
     touch(entry);
     queue.push(entry, queue.bucket(distance), acceptance.accepts(entry));

@@ -2,6 +2,7 @@ package org.mediagateway.vector.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * A fixed number of bits set and cleared atomically and read without locks.
@@ -44,6 +45,15 @@ public final class Bits {
     return (long) WORD.getAcquire(words, word);
   }
 
+  /** How many bits are set; exact only while nothing changes. */
+  public int count() {
+    int sum = 0;
+    for (int word = 0; word < words.length; word++) {
+      sum += Long.bitCount(word(word));
+    }
+    return sum;
+  }
+
   /** How many words there are. */
   public int wordCount() {
     return words.length;
@@ -56,6 +66,6 @@ public final class Bits {
 
   /** The same bits with room for more (or fewer). No writer may be active. */
   public Bits resized(int capacity) {
-    return new Bits(java.util.Arrays.copyOf(words, (capacity + 63) >>> 6));
+    return new Bits(Arrays.copyOf(words, (capacity + 63) >>> 6));
   }
 }

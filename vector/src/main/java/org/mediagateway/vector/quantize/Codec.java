@@ -40,13 +40,14 @@ public record Codec(
    * Learns a codec.
    *
    * @param sample at least one row of {@code float[dimension]}; centred in place
-   * @param withLines whether lines are wanted
+   * @param withLines whether lines are wanted; up to 64 dimensions a byte row is one cache line
+   *     itself, and no lines are made
    */
   public static Codec fit(
       Geometry geometry, float[][] sample, boolean withLines, long seed, int version) {
     float[] mean = takeMean(sample);
     ByteCodec bytes = ByteCodec.fit(mean, sample, padded(mean.length));
-    if (!withLines) {
+    if (!withLines || mean.length <= Rows.LINE_BYTES) {
       return new Codec(version, mean, bytes, null, 1);
     }
     LineCodec lines = LineCodec.fit(geometry, mean, sample, seed);

@@ -9,6 +9,7 @@ import org.mediagateway.vector.quantize.ByteCodec;
 /** Nearly exact scores from one byte per dimension; the query keeps full precision. */
 public final class ByteScorer implements RowScorer {
   private static final Kernels KERNELS = Kernels.best();
+  private static final float UNIFORM = 12; // variance of a uniform error is step^2 / 12
 
   private final Geometry geometry;
   private final ByteCodec codec;
@@ -17,7 +18,9 @@ public final class ByteScorer implements RowScorer {
   private final long rows;
   private final float[] decoded;
   private final float[] folded;
+  private final float stepLargest;
   private float offset;
+  private float innerError;
 
   /** Scores against byte {@code rows} encoded by {@code codec}. */
   public ByteScorer(Geometry geometry, int dimension, ByteCodec codec, Rows rows) {
@@ -27,6 +30,11 @@ public final class ByteScorer implements RowScorer {
     this.padded = codec.step().length;
     this.rows = rows.address();
     this.decoded = new float[padded];
+    float largest = 0;
+    for (float step : codec.step()) {
+      largest = Math.max(largest, step);
+    }
+    this.stepLargest = largest;
     this.folded = new float[padded];
   }
 
@@ -56,6 +64,22 @@ public final class ByteScorer implements RowScorer {
       folded[i] = decoded[i] * step[i];
     }
     offset = KERNELS.dot(mean, decoded, padded);
+    innerError = (float) Math.sqrt(KERNELS.dot(folded, folded, padded) / UNIFORM);
+  }
+
+  /**
+   * The standard deviation of the error of a score: every component is off by up to half a step,
+   * uniformly.
+   */
+  @Override
+  public float error(float score) {
+    if (geometry != Geometry.EUCLIDEAN) {
+      return innerError;
+    }
+    float step = stepLargest;
+    return (float)
+        (2 * Math.sqrt(Math.max(0, -score) * step * step / UNIFORM)
+            + dimension * step * step / UNIFORM);
   }
 
   @Override

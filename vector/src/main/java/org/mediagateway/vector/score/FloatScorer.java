@@ -9,6 +9,8 @@ import org.mediagateway.vector.memory.Rows;
 public final class FloatScorer implements RowScorer {
   private static final Kernels KERNELS = Kernels.best();
 
+  private static final float ROUNDING = 1e-6f;
+
   private final Geometry geometry;
   private final int dimension;
   private final long rows;
@@ -32,6 +34,12 @@ public final class FloatScorer implements RowScorer {
   @Override
   public void queryRow(int ordinal) {
     RawMemory.getFloats(rows + ordinal * rowBytes, query, dimension);
+  }
+
+  /** Rounding only. */
+  @Override
+  public float error(float score) {
+    return ROUNDING * Math.abs(score);
   }
 
   /** The query as it stands; not to be changed. */

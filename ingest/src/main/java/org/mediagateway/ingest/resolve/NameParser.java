@@ -137,33 +137,10 @@ final class NameParser {
           "thai");
   private static final Set<String> EDITIONS =
       Set.of(
-          "4k",
-          "uhd",
-          "hd",
-          "sd",
-          "hdr",
-          "dub",
-          "dubbed",
-          "sub",
-          "subbed",
-          "subtitled",
-          "subtitles",
-          "extended",
-          "uncut",
-          "unrated",
-          "restored",
-          "remastered",
-          "colorized",
-          "color",
-          "colour",
-          "silent",
-          "bonus",
-          "theatrical",
-          "directors",
-          "uncensored",
-          "dialog",
-          "edited",
-          "complete");
+          ("4k uhd hd sd hdr dub dubbed sub subbed subtitled subtitles extended uncut "
+                  + "unrated restored remastered colorized color colour silent bonus theatrical "
+                  + "directors uncensored dialog edited complete")
+              .split(" ", -1));
 
   /** Words that go with an edition note but do not make one. */
   private static final Set<String> EDITION_FILLERS =

@@ -1,0 +1,91 @@
+package org.mediagateway.app.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.mediagateway.app.config.ConfigLoader;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.gateway.GatewayServer;
+
+/**
+ * A gateway on a free port with the small catalogue of {@code page/*.jsonl}, all of it embedded.
+ */
+final class PageServer implements AutoCloseable {
+  private static final Duration EMBEDDED_MAX = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final GatewayServer server;
+
+  private PageServer(GatewayServer server) {
+    this.server = server;
+  }
+
+  static PageServer start(Path folder) {
+    GatewayConfig config =
+        new ConfigLoader(Map.of(), folder)
+            .load(
+                null, Map.of("data.directory", folder.resolve("data").toString(), "http.port", "0"))
+            .config();
+    PageServer started = new PageServer(GatewayServer.start(config, Clock.systemUTC()));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      started.push(client, "netflix");
+      started.push(client, "hulu");
+      started.awaitVectors(client);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while filling the catalogue", e);
+    }
+  }
+
+  String address() {
+    return server.address();
+  }
+
+  private void push(HttpClient client, String platform) throws IOException, InterruptedException {
+    try (InputStream lines = PageServer.class.getResourceAsStream("/page/" + platform + ".jsonl")) {
+      if (lines == null) {
+        throw new AssertionError("no test resource page/" + platform + ".jsonl");
+      }
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address() + "/api/feed/" + platform))
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(lines.readAllBytes()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError("push failed: " + answer.statusCode() + " " + answer.body());
+      }
+    }
+  }
+
+  private void awaitVectors(HttpClient client) throws IOException, InterruptedException {
+    HttpRequest search =
+        HttpRequest.newBuilder(URI.create(address() + "/api/search?q=space")).GET().build();
+    long end = System.nanoTime() + EMBEDDED_MAX.toNanos();
+    String answer;
+    do {
+      Thread.sleep(PAUSE);
+      answer = client.send(search, HttpResponse.BodyHandlers.ofString()).body();
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no vectors within " + EMBEDDED_MAX + ": " + answer);
+      }
+    } while (!answer.matches("(?s).*\"semanticCoverage\" ?: ?1(\\.0)?\\b.*"));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,181 @@
+package org.mediagateway.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page as a person uses it. */
+@Tag("slow")
+class PageTest {
+  private static PageServer server;
+  private static Browser desktop;
+  private static Browser phone;
+
+  private enum Screen {
+    DESKTOP,
+    PHONE
+  }
+
+  @BeforeAll
+  static void start(@TempDir java.nio.file.Path folder) {
+    server = PageServer.start(folder);
+    desktop = new Browser(new Dimension(1280, 900));
+    phone = new Browser(new Dimension(390, 844));
+  }
+
+  @AfterAll
+  static void stop() {
+    desktop.close();
+    phone.close();
+    server.close();
+  }
+
+  @AfterEach
+  void nothingWasRefused() {
+    assertThat(desktop.complaints()).isEmpty();
+    assertThat(phone.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void type_seedQuery_showsExplainedCards(Screen screen) {
+    Browser browser = searched(screen, "sci-fi movies like The Martian");
+    assertThat(browser.texts(".card h2")).contains("Mission to Mars").doesNotContain("The Martian");
+    assertThat(browser.texts(".chip")).anyMatch(chip -> chip.contains("The Martian"));
+
+    browser.one(".card details.why summary").click();
+    double sum =
+        browser.all(".card:first-child .bars > span:nth-child(3n)").stream()
+            .limit(browser.all(".card:first-child .bars > span:nth-child(3n)").size() - 1L)
+            .mapToDouble(part -> Double.parseDouble(part.getText()))
+            .sum();
+    double score =
+        Double.parseDouble(browser.one(".card:first-child .bars .total:last-child").getText());
+    assertThat(sum).isCloseTo(score, org.assertj.core.data.Offset.offset(0.005));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void page_anyScreen_needsNoSidewaysScrolling(Screen screen) {
+    Browser browser = searched(screen, "space");
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void card_opened_showsWhereToWatchOnEveryPlatform(Screen screen) {
+    Browser browser = searched(screen, "galaxy quest");
+    browser.await("Galaxy Quest", () -> browser.texts(".card h2").contains("Galaxy Quest"));
+    browser.one(".card h2 button").click();
+    browser.await("the sheet", () -> browser.texts("dialog[open] td").contains("Hulu"));
+    assertThat(browser.texts("dialog[open] td")).contains("Netflix", "Hulu");
+    browser.await("similar titles", () -> !browser.all("dialog .similar button").isEmpty());
+    browser.focused().sendKeys(Keys.ESCAPE);
+    browser.await("the sheet closed", () -> browser.all("dialog[open]").isEmpty());
+  }
+
+  @Test
+  void type_misspelledName_findsIt() {
+    Browser browser = searched(Screen.DESKTOP, "strnger thngs");
+    browser.await(
+        "Stranger Things first",
+        () ->
+            browser.texts(".card h2").stream()
+                .findFirst()
+                .equals(java.util.Optional.of("Stranger Things")));
+  }
+
+  @Test
+  void chip_takenOff_widensTheSearchAndGoesIntoTheAddress() {
+    Browser browser = searched(Screen.DESKTOP, "documentaries about the ocean on Hulu");
+    browser.await("one result", () -> browser.texts(".card h2").equals(List.of("Blue Depths")));
+    WebElement platform = browser.one(".chip button[aria-label='Remove Hulu']");
+    platform.click();
+    browser.await(
+        "the other documentary", () -> browser.texts(".card h2").contains("Chasing Coral"));
+    assertThat(browser.address()).contains("without=");
+    browser.back();
+    browser.await(
+        "one result again", () -> browser.texts(".card h2").equals(List.of("Blue Depths")));
+  }
+
+  @Test
+  void keyboard_aloneIsEnough() {
+    Browser browser = searched(Screen.DESKTOP, "");
+    browser.one("body").sendKeys("/");
+    assertThat(browser.focused().getDomAttribute("id")).isEqualTo("query");
+    browser.focused().sendKeys("stran");
+    browser.await("a suggestion", () -> !browser.all("#suggestions li").isEmpty());
+    browser.focused().sendKeys(Keys.ARROW_DOWN);
+    browser.await(
+        "a selected suggestion",
+        () ->
+            browser.texts("#suggestions [aria-selected='true'] span").contains("Stranger Things"));
+    browser.focused().sendKeys(Keys.ENTER);
+    browser.await("the sheet", () -> browser.texts("#dialog-name").contains("Stranger Things"));
+  }
+
+  @Test
+  void title_thatLooksLikeMarkup_isShownAsText() {
+    Browser browser = searched(Screen.DESKTOP, "quotes markup");
+    browser.await(
+        "the card",
+        () -> browser.texts(".card h2").stream().anyMatch(name -> name.startsWith("<img")));
+    assertThat(browser.all(".card img, .card script")).isEmpty();
+  }
+
+  @Test
+  void query_tooLong_isExplained() {
+    Browser browser = searched(Screen.DESKTOP, "");
+    browser.script(
+        "const box = document.getElementById('query'); box.removeAttribute('maxlength');"
+            + "box.value = 'x'.repeat(5000); box.dispatchEvent(new Event('input'))");
+    browser.await("the error", () -> !browser.texts(".summary.error").isEmpty());
+    assertThat(browser.texts(".summary.error").getFirst()).contains("1,000");
+    // The refused request is what this test asked for: the browser's note of it is expected.
+    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+  }
+
+  @Test
+  void theme_switched_changesTheGround() {
+    Browser browser = searched(Screen.DESKTOP, "");
+    String ground = "return getComputedStyle(document.body).backgroundColor";
+    Object before = browser.script(ground);
+    browser.one("#theme").click();
+    assertThat(browser.script(ground)).isNotEqualTo(before);
+  }
+
+  @Test
+  void page_requests_stayOnTheServer() {
+    Browser browser = searched(Screen.DESKTOP, "space");
+    assertThat(
+            browser.script(
+                "return performance.getEntriesByType('resource')"
+                    + ".filter(entry => !entry.name.startsWith(location.origin)).length"))
+        .isEqualTo(0L);
+  }
+
+  /** Opens the page and types {@code query}, which brings results when it is not empty. */
+  private static Browser searched(Screen screen, String query) {
+    Browser browser = screen == Screen.DESKTOP ? desktop : phone;
+    browser.open(server.address());
+    if (!query.isEmpty()) {
+      browser.one("#query").sendKeys(query);
+      browser.one("#query").sendKeys(Keys.ENTER);
+      browser.await("a result", () -> !browser.all(".card").isEmpty());
+    }
+    return browser;
+  }
+}

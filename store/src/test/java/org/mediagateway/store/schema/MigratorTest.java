@@ -33,9 +33,11 @@ final class MigratorTest {
       new Migration(
           3,
           "0003-failing",
-          "CREATE TABLE c (x TEXT);\n"
-              + "INSERT INTO a VALUES ('half');\n"
-              + "INSERT INTO nowhere VALUES (1);",
+          """
+          CREATE TABLE c (x TEXT);
+          INSERT INTO a VALUES ('half');
+          INSERT INTO nowhere VALUES (1);\
+          """,
           "DROP TABLE c;");
 
   @TempDir Path directory;

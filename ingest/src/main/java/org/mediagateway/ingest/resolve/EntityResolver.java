@@ -31,8 +31,8 @@ public final class EntityResolver implements ListingResolver {
    * How a batch is resolved.
    *
    * Listings are the nodes of a graph; two that share a block and score as the same work, or that
-   * an operator accepted, are linked. Titles are a function of the connected components of that graph
-   * (see Clusters), so after a batch only the components that it touched can have changed:
+   * an operator accepted, are linked. Titles are a function of the connected components of that
+   * graph (see Clusters), so after a batch only the components that it touched can have changed:
    *
    *   - those that hold a listing of the batch,
    *   - those that a changed listing was in before: they hold a member of one of its former blocks,

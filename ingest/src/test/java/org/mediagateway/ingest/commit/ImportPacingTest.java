@@ -123,6 +123,41 @@ class ImportPacingTest {
   }
 
   @Test
+  void run_interruptedInAFeedWithoutEnd_stops() throws Exception {
+    CountDownLatch committed = new CountDownLatch(2);
+    Started started =
+        start(
+            fixture.service,
+            new ImportRequest(feed(endless()), false, reject -> {}),
+            progress -> committed.countDown());
+    assertThat(committed.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    started.thread().interrupt();
+    ImportResult result = started.await();
+
+    assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(fixture.live()).isEqualTo(1);
+  }
+
+  /** A feed that repeats one bad row for ever, after a good one. */
+  private static InputStream endless() {
+    byte[] start = (HEADER + row("s1", "One")).getBytes(StandardCharsets.UTF_8);
+    return new ByteArrayInputStream(start) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        int n = super.read(target, offset, length);
+        if (n > 0) {
+          return n;
+        }
+        for (int i = 0; i < length; i++) {
+          target[offset + i] = (byte) (i % 2 == 0 ? 'x' : '\n');
+        }
+        return length;
+      }
+    };
+  }
+
+  @Test
   void run_slowStore_makesTheFeedWait() throws Exception {
     int count = 2_800;
     byte[] bytes = rows(count).getBytes(StandardCharsets.UTF_8);

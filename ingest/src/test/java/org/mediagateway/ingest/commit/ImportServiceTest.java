@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -291,5 +292,26 @@ class ImportServiceTest {
     assertThat(fixture.progress).extracting(ImportProgress::committed).isSorted().endsWith(250L);
     assertThat(fixture.progress.getLast().share()).hasValue(1);
     assertThat(fixture.progress.getLast().timeLeft()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void run_whileItRuns_theLogCountsWhatIsCommitted() {
+    List<ImportCounts> logged = new ArrayList<>();
+    ImportRequest request = new ImportRequest(feed(rows(250)), false, reject -> {});
+
+    fixture.service.run(request, progress -> logged.add(lastLogged().counts()));
+
+    assertThat(logged).extracting(ImportCounts::accepted).startsWith(100L, 200L).endsWith(250L);
+  }
+
+  @Test
+  void run_rejectsInSeveralBatches_areKeptOnceEach() {
+    String text = HEADER + "a\nb\nc\nd\ne\n";
+
+    ImportResult result = fixture.run(feed(text), false, new BatchPolicy(2, Duration.ofSeconds(5)));
+
+    assertThat(fixture.store.imports().rejectedRows(result.run(), 0, 10))
+        .extracting(RejectedRow::row)
+        .containsExactly(2L, 3L, 4L, 5L, 6L);
   }
 }

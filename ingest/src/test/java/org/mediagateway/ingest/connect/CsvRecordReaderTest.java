@@ -124,6 +124,7 @@ class CsvRecordReaderTest {
 
     assertThat(unreadable(readings)).extracting(Reading::row).containsExactly(2L);
     assertThat(ids(readings)).hasSize(CsvRecordReader.ROW_LINES_MAX * 2 - 1);
+    assertThat(readings).extracting(Reading::row).isSorted();
   }
 
   @Test

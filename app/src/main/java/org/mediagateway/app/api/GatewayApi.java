@@ -62,7 +62,9 @@ public final class GatewayApi implements AutoCloseable {
 
   public GatewayApi(
       Vertx vertx, Workers workers, Contract contract, Services services, Uploads uploads) {
-    SearchApi search = new SearchApi(services.search(), services.catalogue(), services.metrics());
+    SearchApi search =
+        new SearchApi(
+            services.search(), services.indexes(), services.catalogue(), services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
     ReviewApi reviews = new ReviewApi(services.catalogue(), services.desk());
     StatusApi status =

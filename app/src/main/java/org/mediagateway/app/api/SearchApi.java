@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.api.SearchJson.AnswerJson;
 import org.mediagateway.app.api.SearchJson.ResultJson;
@@ -16,6 +17,7 @@ import org.mediagateway.app.http.Etag;
 import org.mediagateway.app.http.Json;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.index.Completion;
+import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.search.NamedTitles;
 import org.mediagateway.discovery.search.SearchAnswer;
 import org.mediagateway.discovery.search.SearchRequest;
@@ -30,12 +32,18 @@ final class SearchApi {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final SearchService search;
+  private final Supplier<IndexStatus> indexes;
   private final CatalogueStore catalogue;
   private final Timer cold;
   private final Timer cached;
 
-  SearchApi(SearchService search, CatalogueStore catalogue, MeterRegistry metrics) {
+  SearchApi(
+      SearchService search,
+      Supplier<IndexStatus> indexes,
+      CatalogueStore catalogue,
+      MeterRegistry metrics) {
     this.search = search;
+    this.indexes = indexes;
     this.catalogue = catalogue;
     this.cold = timer(metrics, "index", false);
     this.cached = timer(metrics, "cache", true);
@@ -101,7 +109,8 @@ final class SearchApi {
     SearchAnswer.Metadata metadata = answer.metadata();
     (metadata.fromCache() ? cached : cold)
         .record(Duration.ofNanos((long) (metadata.latencyMillis() * NANOS_PER_MILLI)));
-    return AnswerJson.of(asked.query(), answer);
+    AnswerJson json = AnswerJson.of(asked.query(), answer);
+    return indexes.get().available() == 0 ? json.ofEmptyCatalogue() : json;
   }
 
   /** Results one by one, then the rest of the answer. */

@@ -35,6 +35,19 @@ final class SearchJson {
           DebugJson.of(answer.debug()));
     }
 
+    /** The same, saying that there is nothing to search yet. */
+    AnswerJson ofEmptyCatalogue() {
+      FallbackJson fallback =
+          new FallbackJson(
+              "empty_catalogue",
+              "No title can be found yet: the catalogue is empty or only just being imported.",
+              List.of());
+      MetadataJson nothing =
+          new MetadataJson(
+              metadata.latencyMillis(), metadata.fromCache(), 0, metadata.profile(), fallback);
+      return new AnswerJson(query, understood, results, pagination, nothing, debug);
+    }
+
     /** What stays the same when nothing has changed, for the ETag: all but how it came about. */
     List<Object> content() {
       return List.of(query, understood, results, pagination, metadata.semanticCoverage());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -158,7 +159,20 @@ final class ImportCommand implements Callable<Integer> {
     boolean rejectsKept = result.rejected() > 0;
     if (common.json()) {
       Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("result", result);
+      summary.put("platform", result.platform().id());
+      summary.put("run", result.run());
+      summary.put("ending", result.ending().name().toLowerCase(Locale.ROOT));
+      summary.put("read", result.read());
+      summary.put("added", result.added());
+      summary.put("changed", result.changed());
+      summary.put("unchanged", result.unchanged());
+      summary.put("rejected", result.rejected());
+      summary.put("gone", result.gone());
+      summary.put("unknownGenres", result.unknownGenres());
+      summary.put("unknownRatings", result.unknownRatings());
+      summary.put("ignoredFields", result.ignoredFields());
+      summary.put("notices", result.notices());
+      summary.put("seconds", result.elapsed().toMillis() / 1000.0);
       if (rejectsKept) {
         summary.put("rejectsFile", outcome.rejectsFile().toString());
       }

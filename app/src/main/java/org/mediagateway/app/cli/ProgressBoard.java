@@ -66,7 +66,12 @@ final class ProgressBoard implements AutoCloseable {
 
   private void line(String task, long done, long total, String unit) {
     err.println(
-        task + ": " + done + (total >= 0 && total != done ? " of " + total : "") + " " + unit);
+        task
+            + ": "
+            + done
+            + (total >= 0 && total != done ? " of about " + total : "")
+            + " "
+            + unit);
   }
 
   private ProgressBar bar(String task, String unit) {

@@ -1,6 +1,9 @@
 package org.mediagateway.app.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.discovery.index.IndexFault;
@@ -27,16 +30,22 @@ final class VerifyCommand implements Callable<Integer> {
     try (Gateway gateway = Opening.gateway(common.load(console))) {
       report = gateway.indexes().verify();
     }
+    List<IndexFault> first = report.faults().stream().limit(FAULTS_SHOWN).toList();
     if (common.json()) {
-      console.json(report);
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("consistent", report.isConsistent());
+      json.put("sequence", report.sequence());
+      json.put("titles", report.titles());
+      json.put("vectors", report.vectors());
+      json.put("faults", report.faultCount());
+      json.put("first", first.stream().map(f -> f.id() + " " + words(f)).toList());
+      console.json(json);
     } else {
       console.line(
           "%,d titles and %,d vectors compared up to change %,d: %,d disagreements"
               .formatted(
                   report.titles(), report.vectors(), report.sequence(), report.faultCount()));
-      report.faults().stream()
-          .limit(FAULTS_SHOWN)
-          .forEach(fault -> console.line("  " + fault.id() + " " + words(fault)));
+      first.forEach(fault -> console.line("  " + fault.id() + " " + words(fault)));
       if (!report.isConsistent()) {
         console.line("mg rebuild puts them right");
       }

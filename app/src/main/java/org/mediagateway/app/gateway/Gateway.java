@@ -14,6 +14,7 @@ import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
 import org.mediagateway.domain.store.CatalogueCounts;
+import org.mediagateway.ingest.IngestException;
 import org.mediagateway.ingest.commit.ImportService;
 import org.mediagateway.ingest.commit.ProgressListener;
 import org.mediagateway.ingest.connect.DemoCatalogues;
@@ -26,12 +27,16 @@ import org.mediagateway.ingest.vectors.VectorPorts;
 import org.mediagateway.ingest.vectors.VectorSettings;
 import org.mediagateway.ingest.vectors.VectorWorker;
 import org.mediagateway.store.sqlite.SqliteStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One gateway over one data directory: store, model, indexes, search and jobs, opened in the order
  * in which each needs the ones before and closed in the reverse.
  */
 public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
   /** How often the indexes look for changes when nothing woke them. */
   private static final Duration INDEX_POLL = Duration.ofSeconds(1);
 
@@ -53,9 +58,8 @@ public final class Gateway implements AutoCloseable {
     Path directory = config.data().directory();
     metrics = Metrics.registry(opened);
     store = opened.add(SqliteStore.open(directory, clock));
-    embedder =
-        opened.add(
-            LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads())));
+    embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads()));
+    opened.add(() -> closeLoaded(embedder));
     indexes =
         opened.add(
             TitleIndexes.open(
@@ -165,6 +169,16 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
+  }
+
+  /** A process that ends while ONNX Runtime is still loading a model crashes: so wait for it. */
+  private static void closeLoaded(LocalEmbedder embedder) {
+    try {
+      embedder.awaitReady();
+    } catch (IngestException e) {
+      LOG.debug("the model was never loaded, so there is nothing to wait for", e);
+    }
+    embedder.close();
   }
 
   private static int threads(int configured) {

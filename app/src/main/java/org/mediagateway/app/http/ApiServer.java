@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -83,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
         new HttpServerOptions()
             .setCompressionSupported(true)
             .setCompressionContentSizeThreshold(COMPRESS_BYTES_MIN)
+            .setHttp2ClearTextEnabled(false) // it has limits of its own and nobody needs it here
             .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
             .setMaxHeaderSize(HEADER_BYTES_MAX)
             .setIdleTimeout((int) IDLE_MAX.toSeconds())
@@ -166,7 +168,10 @@ public final class ApiServer implements AutoCloseable {
           }
         });
     Router router = builder.createRouter();
-    router.route().handler(new StaticFiles("web"));
+    router
+        .routeWithRegex(HttpMethod.GET, StaticFiles.PATHS)
+        .method(HttpMethod.HEAD)
+        .handler(new StaticFiles("web"));
     router.route().failureHandler(parts.handler());
     for (int status : new int[] {400, 404, 405, 413, 414, 415, 500}) {
       router.errorHandler(status, parts.handler());

@@ -10,7 +10,6 @@ import io.vertx.core.json.pointer.JsonPointer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
@@ -19,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,14 @@ public final class Contract {
 
   private final JsonObject document;
 
+  /** What the paths of the document match, by path as written there. */
+  private final Map<String, Pattern> templates = new TreeMap<>();
+
   private Contract(JsonObject document) {
     this.document = document;
+    for (String path : document.getJsonObject("paths").fieldNames()) {
+      templates.put(path, Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+")));
+    }
   }
 
   /** Reads the document from the class path, for example {@code /openapi.yaml}. */
@@ -190,12 +197,17 @@ public final class Contract {
         field.isEmpty() ? "/" : field, SchemaRule.of(at), shown, "see /openapi");
   }
 
+  /** The operation whose path and method the request has; it was routed to one. */
   private JsonObject operation(RoutingContext context) {
-    Operation operation = context.get("openApiOperation");
-    return document
-        .getJsonObject("paths")
-        .getJsonObject(operation.getOpenAPIPath())
-        .getJsonObject(operation.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT));
+    String method = context.request().method().name().toLowerCase(Locale.ROOT);
+    JsonObject paths = document.getJsonObject("paths");
+    for (Map.Entry<String, Pattern> path : templates.entrySet()) {
+      if (path.getValue().matcher(context.normalizedPath()).matches()
+          && paths.getJsonObject(path.getKey()).containsKey(method)) {
+        return paths.getJsonObject(path.getKey()).getJsonObject(method);
+      }
+    }
+    return new JsonObject();
   }
 
   /** Follows a reference within the document, which has no chains of them. */

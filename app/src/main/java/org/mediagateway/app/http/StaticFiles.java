@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * there are files). Runs on event loops; the one read per file is from the application's own jar.
  */
 final class StaticFiles implements Handler<RoutingContext> {
+  /** What a route must match to be a file of the page. */
+  static final String PATHS = "/|/(?:[a-z0-9-]+/)*[a-z0-9-]+\\.[a-z0-9]+";
+
   private static final Pattern NAME =
       Pattern.compile("/((?:[a-z0-9-]+/)*[a-z0-9-]+\\.([a-z0-9]+))");
   private static final Map<String, String> TYPES =
@@ -46,11 +49,6 @@ final class StaticFiles implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    HttpMethod method = context.request().method();
-    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-      context.next();
-      return;
-    }
     Optional<File> found = find(context.normalizedPath());
     if (found.isEmpty()) {
       context.next();
@@ -63,7 +61,7 @@ final class StaticFiles implements Handler<RoutingContext> {
     context.etag("W/\"" + file.etag() + "\"");
     if (context.isFresh()) {
       response.setStatusCode(304).end();
-    } else if (method.equals(HttpMethod.HEAD)) {
+    } else if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", Integer.toString(file.content().length())).end();
     } else {
       response.end(file.content());

@@ -1,0 +1,136 @@
+package org.mediagateway.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.config.ConfigLoader;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.gateway.Gateway;
+
+/** Commands in this process: exit codes, and that standard output holds the result alone. */
+final class MainTest {
+  @TempDir private Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(Map<String, String> environment, String... arguments) {
+    out.reset();
+    err.reset();
+    PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Console console = new Console(outStream, errStream, environment, false);
+    return Main.run(console, arguments);
+  }
+
+  private int run(String... arguments) {
+    return run(Map.of("MG_HOME", folder.toString(), "MG_LOG_LEVEL", "error"), arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out.toByteArray());
+  }
+
+  @Test
+  void run_nothingOrNonsense_exits2WithUsageOnTheErrorStream() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("nonsense")).isEqualTo(2);
+    assertThat(run("search", "x", "--nonsense")).isEqualTo(2);
+    assertThat(run("import", "file.csv")).as("--platform is required").isEqualTo(2);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("--platform");
+  }
+
+  @Test
+  void help_listsEveryCommand_andHidesTheBuildsOwn() {
+    assertThat(run("help")).isZero();
+    assertThat(out())
+        .contains("demo", "serve", "import", "search", "similar", "where", "resolve", "rebuild")
+        .contains("verify", "config", "doctor", "bench", "eval")
+        .doesNotContain("warm-up");
+  }
+
+  @Test
+  void configShow_asJson_isJsonAlone() throws IOException {
+    assertThat(run("config", "show", "--json", "--port", "0")).isZero();
+    assertThat(json().path("http.port").asText()).isEqualTo("0 (option)");
+  }
+
+  @Test
+  void configCheck_mistakes_exits2AndNamesThem() {
+    assertThat(run(Map.of("MG_HTTP_HOST", "0.0.0.0", "MG_HTTP_PORT", "x"), "config", "check"))
+        .isEqualTo(2);
+    assertThat(out()).isEmpty();
+    assertThat(err()).contains("http.host", "http.port");
+  }
+
+  @Test
+  void import_missingFile_exits1WithoutMakingADataDirectory() {
+    assertThat(run("import", "--platform", "netflix", "none.csv")).isEqualTo(1);
+    assertThat(err()).contains("none.csv");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void import_badPlatformName_exits2() {
+    assertThat(run("import", "--platform", "No Such!", "none.csv")).isEqualTo(2);
+  }
+
+  @Test
+  void importSearchWhereVerify_aSmallFile_work() throws IOException {
+    Path file = folder.resolve("few.ndjson");
+    Files.writeString(
+        file,
+        """
+        {"id":"1","type":"movie","title":"Tin Orchard","year":2001,"description":"Robots."}
+        {"id":"2","type":"movie"}
+        """);
+    assertThat(run("import", "--platform", "acme", file.toString(), "--json")).isZero();
+    assertThat(json().path("added").asInt()).isEqualTo(1);
+    assertThat(json().path("rejected").asInt()).isEqualTo(1);
+    assertThat(Path.of(json().path("rejectsFile").asText())).content().contains("title");
+
+    assertThat(run("search", "tin", "orchard", "--json")).isZero();
+    assertThat(json().path("results").path(0).path("title").asText()).isEqualTo("Tin Orchard");
+    assertThat(run("where", "tin", "orchard")).isZero();
+    assertThat(out()).contains("Tin Orchard (2001)", "acme");
+    assertThat(run("where", "nothing", "like", "it")).isEqualTo(1);
+    assertThat(run("verify", "--json")).isZero();
+    assertThat(json().path("titles").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void search_emptyCatalogue_exits1WithTheRemedy() {
+    assertThat(run("search", "anything")).isEqualTo(1);
+    assertThat(err()).contains("mg demo");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void rebuild_directoryInUse_exits1AndNamesIt() {
+    GatewayConfig config =
+        new ConfigLoader(Map.of(), folder).load(null, Map.of("http.port", "0")).config();
+    try (Gateway _ = Gateway.open(config, java.time.Clock.systemUTC())) {
+      assertThat(run("rebuild")).isEqualTo(1);
+      assertThat(err()).contains(folder.resolve("data").toString());
+    }
+  }
+}

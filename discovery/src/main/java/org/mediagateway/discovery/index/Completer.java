@@ -16,8 +16,11 @@ import org.mediagateway.domain.catalogue.TitleId;
  * with it, titles beside people.
  */
 final class Completer {
-  /** The most names looked at: all of them that begin with one letter, in a large catalogue. */
-  private static final int ENTRIES_MAX = 20_000;
+  /**
+   * The most names looked at, in alphabetical order: all that share two letters in a catalogue of
+   * 20,000 titles. A single letter stands for far more, and looking at all of them took 139 ms.
+   */
+  private static final int ENTRIES_MAX = 2_000;
 
   /** Shorter texts that complete to nothing are left alone; longer ones are searched for. */
   private static final int SEARCHED_LENGTH_MIN = 4;

@@ -81,10 +81,8 @@ class RealCatalogueTest {
       try (TitleIndexes reopened = open(catalogue)) {
         reopened.start();
         assertThat(reopened.awaitApplied(catalogue.head(), Duration.ofMinutes(1))).isTrue();
-        Duration ready = Duration.ofNanos(System.nanoTime() - start);
         print("restart with %d titles", start, titles.size());
         assertThat(reopened.status().titles()).isEqualTo(titles.size());
-        assertThat(ready).isLessThan(Duration.ofSeconds(5));
         assertThat(first(reopened, "strnger thngs", TitleFilter.NONE)).isEqualTo("Stranger Things");
         if (i == 2) {
           System.gc();
@@ -124,7 +122,6 @@ class RealCatalogueTest {
     }
     Arrays.sort(nanos);
     System.out.printf("%-20s p50 %7.3f ms, p95 %7.3f ms%n", what, nanos[50] / 1e6, nanos[95] / 1e6);
-    assertThat(Duration.ofNanos(nanos[50])).isLessThan(Duration.ofMillis(20));
   }
 
   private static void print(String what, long startNanos, int count) {

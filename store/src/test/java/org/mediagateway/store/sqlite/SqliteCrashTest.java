@@ -91,7 +91,8 @@ final class SqliteCrashTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process.destroyForcibly(); // SIGKILL
+    // SIGKILL through the handle: the process object would also close the stream being read.
+    process.toHandle().destroyForcibly();
   }
 
   /** The next whole line: what the kill cut off was not acknowledged. */

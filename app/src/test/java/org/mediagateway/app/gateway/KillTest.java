@@ -47,7 +47,9 @@ final class KillTest {
     command.add("org.mediagateway.app.cli.Main");
     command.addAll(List.of("demo", "--port", "0", "--data", folder.toString(), "--json"));
     File log = folder.resolveSibling(folder.getFileName() + ".log").toFile();
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
   }
 
   private static String address(Process process) throws IOException {

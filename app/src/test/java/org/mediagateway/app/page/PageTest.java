@@ -143,7 +143,7 @@ class PageTest {
         "const box = document.getElementById('query'); box.removeAttribute('maxlength');"
             + "box.value = 'x'.repeat(5000); box.dispatchEvent(new Event('input'))");
     browser.await("the error", () -> !browser.texts(".summary.error").isEmpty());
-    assertThat(browser.texts(".summary.error").getFirst()).contains("1,000");
+    assertThat(browser.texts(".summary.error").getFirst()).contains("1 to 1000 characters");
     // The refused request is what this test asked for: the browser's note of it is expected.
     assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
   }

@@ -5,6 +5,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /** What the server answered; its body was found to be as the contract says. */
+@SuppressWarnings("ArrayRecordComponent") // read once and never compared
 record Answer(int status, HttpHeaders headers, byte[] body) {
   String text() {
     return new String(body, StandardCharsets.UTF_8);

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# ./mg test [--quick | --mutation]
+# ./mg test [--quick]
 #   (nothing)    every test and quality gate of every module
 #   --quick      leaves out the tests tagged "slow"
-#   --mutation   mutation-tests the core packages with PIT and prints their score
 # Ends with a line "N passed, N failed". Run by ./mg, which sets MG_HOME and JAVA_HOME.
 set -euo pipefail
 cd "$MG_HOME"
@@ -12,13 +11,12 @@ mode=full
 for argument in "$@"; do
   case $argument in
     --quick) mode=quick ;;
-    --mutation) mode=mutation ;;
     -h | --help)
-      sed -n '2,6s/^# \{0,1\}//p' "$0"
+      sed -n '2,5s/^# \{0,1\}//p' "$0"
       exit 0
       ;;
     *)
-      echo "mg test: --quick or --mutation may follow: $argument" >&2
+      echo "mg test: --quick may follow, nothing else: $argument" >&2
       exit 2
       ;;
   esac
@@ -43,10 +41,6 @@ count_reports() {
     }
     END { print tests - failed - skipped, failed + 0, skipped + 0 }'
 }
-
-if [ "$mode" = mutation ]; then
-  exec script/mutation.sh
-fi
 
 mg_need_browser
 find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +

@@ -5,7 +5,7 @@ import org.mediagateway.vector.graph.Segment;
 /**
  * The costs by which a search chooses its way.
  *
- * <p>All figures are nanoseconds measured on the benchmark machine (docs/performance.md,
+ * <p>All figures are nanoseconds, estimated and not yet fitted by a quiet run (docs/performance.md,
  * "Filters"); only their ratios matter. Stateless.
  */
 final class Plan {

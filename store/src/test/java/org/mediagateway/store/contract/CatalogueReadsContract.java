@@ -26,42 +26,11 @@ import org.mediagateway.domain.resolution.MatchDecision;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
-import org.mediagateway.domain.store.CatalogueWriter;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /** What the reads of a {@link CatalogueStore} find: vectors, pages, decisions, counts. */
-public abstract class CatalogueReadsContract extends ContractStore {
-  private CatalogueStore catalogue() {
-    return store.catalogue();
-  }
-
-  /** Stores each listing as a title of its own. */
-  private void put(Listing... listings) {
-    catalogue()
-        .write(
-            writer -> {
-              for (Listing listing : listings) {
-                put(writer, listing);
-              }
-              return null;
-            });
-  }
-
-  private static Title put(CatalogueWriter writer, Listing listing) {
-    Title title = title(listing);
-    writer.putListing(listing, true, title.id(), Set.of("block of " + listing.work().name()));
-    return writer.putTitle(title);
-  }
-
-  private Title stored(TitleId id) {
-    return catalogue().title(id).orElseThrow();
-  }
-
-  private boolean putVector(TitleVector vector, long titleVersion) {
-    return catalogue().<Boolean>write(writer -> writer.putVector(vector, titleVersion));
-  }
-
+public abstract class CatalogueReadsContract extends CatalogueContract {
   @Test
   void putVector_stored_isReadBackAndBumpsTheVersion() {
     Listing listing = listing("netflix:1", "The Martian");

@@ -21,7 +21,6 @@ import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.StoredListing;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
-import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.CatalogueWriter;
@@ -29,37 +28,7 @@ import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /** What a {@link CatalogueStore} does. */
-public abstract class CatalogueStoreContract extends ContractStore {
-  private CatalogueStore catalogue() {
-    return store.catalogue();
-  }
-
-  /** Stores each listing as a title of its own. */
-  private void put(Listing... listings) {
-    catalogue()
-        .write(
-            writer -> {
-              for (Listing listing : listings) {
-                put(writer, listing);
-              }
-              return null;
-            });
-  }
-
-  private static Title put(CatalogueWriter writer, Listing listing) {
-    Title title = title(listing);
-    writer.putListing(listing, true, title.id(), Set.of("block of " + listing.work().name()));
-    return writer.putTitle(title);
-  }
-
-  private Title stored(TitleId id) {
-    return catalogue().title(id).orElseThrow();
-  }
-
-  private boolean putVector(TitleVector vector, long titleVersion) {
-    return catalogue().<Boolean>write(writer -> writer.putVector(vector, titleVersion));
-  }
-
+public abstract class CatalogueStoreContract extends CatalogueContract {
   @Test
   void write_listingsWithAndWithoutEveryField_readBackEqual() {
     Listing full = listing("netflix:1", "The Martian");

@@ -2,6 +2,7 @@
 # ./mg test [--quick]
 #   (nothing)    every test and quality gate of every module
 #   --quick      leaves out the tests tagged "slow"
+# Starts the databases that tests need (script/services) and stops them at the end.
 # Ends with a line "N passed, N failed". Run by ./mg, which sets MG_HOME and JAVA_HOME.
 set -euo pipefail
 cd "$MG_HOME"
@@ -12,7 +13,7 @@ for argument in "$@"; do
   case $argument in
     --quick) mode=quick ;;
     -h | --help)
-      sed -n '2,5s/^# \{0,1\}//p' "$0"
+      sed -n '2,6s/^# \{0,1\}//p' "$0"
       exit 0
       ;;
     *)
@@ -43,6 +44,8 @@ count_reports() {
 }
 
 mg_need_browser
+trap script/services\ down EXIT
+script/services up
 find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 excluded=
 [ "$mode" = quick ] && excluded=slow

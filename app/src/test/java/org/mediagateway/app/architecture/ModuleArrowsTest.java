@@ -22,6 +22,8 @@ class ModuleArrowsTest {
           .definedBy("org.mediagateway.domain..")
           .layer("vector")
           .definedBy("org.mediagateway.vector..")
+          .layer("graph")
+          .definedBy("org.mediagateway.graph..")
           .layer("store")
           .definedBy("org.mediagateway.store..")
           .layer("ingest")
@@ -34,6 +36,8 @@ class ModuleArrowsTest {
           .mayOnlyBeAccessedByLayers("store", "ingest", "discovery", "app")
           .whereLayer("vector")
           .mayOnlyBeAccessedByLayers("discovery", "app")
+          .whereLayer("graph")
+          .mayOnlyBeAccessedByLayers("app")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("ingest")
@@ -75,6 +79,16 @@ class ModuleArrowsTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "org.mediagateway.vector..", "java..", "jdk.incubator.vector..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule graph_usesTheJdkAndBitmapsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mediagateway.graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.mediagateway.graph..", "java..", "org.roaringbitmap..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule randomness_isSeeded =

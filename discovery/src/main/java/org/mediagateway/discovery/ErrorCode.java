@@ -6,6 +6,8 @@ public enum ErrorCode {
   INVALID_REQUEST,
   /** The request names a title that is not in the catalogue. */
   UNKNOWN_TITLE,
+  /** A data set given for measuring or training is missing, unreadable or breaks a rule. */
+  DATA_INVALID,
   /** A derived index cannot be read, written or opened. */
   INDEX_FAILED,
   /** The thread was interrupted while it waited for an answer. */

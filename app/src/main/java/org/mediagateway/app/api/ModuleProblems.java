@@ -39,7 +39,7 @@ public final class ModuleProblems {
           case INVALID_REQUEST -> 400;
           case UNKNOWN_TITLE -> 404;
           case CLOSED, INTERRUPTED -> 503;
-          case INDEX_FAILED -> 500;
+          case INDEX_FAILED, DATA_INVALID -> 500;
         };
     return status == 500 ? null : Problem.of(status, String.valueOf(e.getMessage()));
   }

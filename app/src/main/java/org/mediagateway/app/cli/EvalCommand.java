@@ -1,6 +1,7 @@
 package org.mediagateway.app.cli;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.mediagateway.app.AppException;
@@ -10,9 +11,17 @@ import org.mediagateway.discovery.eval.EvaluationPlan;
 import org.mediagateway.discovery.eval.EvaluationReport;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.eval.SearchEvaluation;
+import org.mediagateway.discovery.learn.data.MovieLens;
+import org.mediagateway.discovery.learn.data.RatingLog;
+import org.mediagateway.discovery.learn.eval.Protocol;
+import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
+import org.mediagateway.discovery.learn.eval.RecommendReport;
+import org.mediagateway.ingest.embed.LocalEmbedder;
+import org.mediagateway.ingest.embed.SentenceModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code mg eval}: how good the answers are. */
 @Command(name = "eval", description = "Measure how good the answers are.")
@@ -55,6 +64,75 @@ final class EvalCommand {
         print(report);
       }
     }
+  }
+
+  @Command(
+      name = "recommend",
+      description = "Recommend films of a MovieLens folder under published protocols.")
+  void recommend(
+      @Mixin CommonOptions common,
+      @Parameters(
+              paramLabel = "DIR",
+              description = "A folder in the layout of MovieLens 100k, latest-small, 1M or 20M.")
+          Path folder,
+      @Option(
+              names = "--protocol",
+              paramLabel = "P",
+              defaultValue = "temporal",
+              description = "loo-sampled, split-80-20 or temporal (default: temporal).")
+          String protocol,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "20260101",
+              description = "Of splits, samples and training.")
+          long seed) {
+    common.load(console);
+    Protocol asked = Protocol.named(protocol);
+    RatingLog log = MovieLens.read(folder);
+    try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
+      console.note(
+          "%,d ratings of %,d films by %,d users; reading the films' texts"
+              .formatted(log.size(), log.films().size(), log.users()));
+      RecommendReport report = RecommendEvaluation.of(log, embedder, seed).run(asked);
+      if (common.json()) {
+        console.json(report);
+      } else {
+        print(report);
+      }
+    }
+  }
+
+  private void print(RecommendReport report) {
+    console.line(
+        "%s: %d users, %,d views to train on, %,d films, texts by %s, seed %d"
+            .formatted(
+                report.protocol(),
+                report.users(),
+                report.trainingInteractions(),
+                report.items(),
+                report.textModel(),
+                report.seed()));
+    console.line(
+        "%-18s %6s %22s %7s %7s %8s  %s"
+            .formatted(
+                "model", "HR@10", "NDCG@10 (95 %)", "R@20", "P@10", "coverage", "over the best"));
+    for (RecommendReport.ModelScore score : report.models()) {
+      Estimate ndcg = score.intervals().get("ndcgAt10");
+      console.line(
+          "%-18s %6.3f %22s %7.3f %7.3f %8.3f  %s"
+              .formatted(
+                  score.model(),
+                  score.hrAt10(),
+                  ndcg == null ? "" : text(ndcg),
+                  score.recallAt20(),
+                  score.precisionAt10(),
+                  score.coverage(),
+                  text(score.overBest())));
+    }
+    report.models().stream()
+        .filter(score -> !score.settings().isEmpty())
+        .forEach(score -> console.line(score.model() + ": " + score.settings()));
   }
 
   private void print(EvaluationReport report) {

@@ -118,6 +118,15 @@ final class MainTest {
   }
 
   @Test
+  void evalRecommend_wrongFolderOrProtocol_exits1AndSaysWhatIsRight() {
+    assertThat(run("eval", "recommend", folder.toString())).isEqualTo(1);
+    assertThat(err()).contains("ratings.csv", folder.toString());
+    assertThat(run("eval", "recommend", folder.toString(), "--protocol", "loo")).isEqualTo(1);
+    assertThat(err()).contains("loo-sampled", "protocol=loo");
+    assertThat(run("eval", "recommend")).isEqualTo(2);
+  }
+
+  @Test
   void search_emptyCatalogue_exits1WithTheRemedy() {
     assertThat(run("search", "anything")).isEqualTo(1);
     assertThat(err()).contains("mg demo");

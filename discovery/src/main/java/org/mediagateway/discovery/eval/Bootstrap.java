@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Means with bootstrap intervals (Efron and Tibshirani, 1993, percentile method). */
-final class Bootstrap {
+public final class Bootstrap {
   private static final double TAIL = 0.025;
 
   private final int resamples;
   private final long seed;
 
-  Bootstrap(int resamples, long seed) {
+  public Bootstrap(int resamples, long seed) {
     this.resamples = resamples;
     this.seed = seed;
   }
 
   /** The mean of {@code values} with its 95 % interval; values are resampled with replacement. */
-  EvaluationReport.Estimate mean(double[] values) {
+  public EvaluationReport.Estimate mean(double[] values) {
     if (values.length == 0) {
       return new EvaluationReport.Estimate(0, 0, 0);
     }
@@ -37,7 +37,7 @@ final class Bootstrap {
   }
 
   /** The mean of the differences, query by query. */
-  EvaluationReport.Estimate difference(double[] a, double[] b) {
+  public EvaluationReport.Estimate difference(double[] a, double[] b) {
     double[] differences = new double[a.length];
     Arrays.setAll(differences, i -> a[i] - b[i]);
     return mean(differences);

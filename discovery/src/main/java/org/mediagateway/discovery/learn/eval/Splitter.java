@@ -1,0 +1,166 @@
+package org.mediagateway.discovery.learn.eval;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mediagateway.discovery.DiscoveryException;
+import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.learn.data.RatingLog;
+import org.mediagateway.discovery.learn.model.TrainingSet;
+import org.mediagateway.discovery.learn.model.Viewer;
+
+/** Divides one rating log. */
+final class Splitter {
+  static final int NEGATIVES = 100;
+  private static final double HELD_OUT = 0.2;
+
+  private final RatingLog log;
+  private final long seed;
+
+  /** Positions in the log of each user, in the order of time. */
+  private final int[][] ofUser;
+
+  Splitter(RatingLog log, long seed) {
+    this.log = log;
+    this.seed = seed;
+    List<List<Integer>> positions = new ArrayList<>();
+    for (int u = 0; u < log.users(); u++) {
+      positions.add(new ArrayList<>());
+    }
+    for (int i = 0; i < log.size(); i++) {
+      positions.get(log.user()[i]).add(i);
+    }
+    ofUser =
+        positions.stream()
+            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
+  }
+
+  /**
+   * Asks for each user's view that has {@code later} views after it; those are left out altogether.
+   */
+  Split leaveOut(int later) {
+    boolean[] hidden = new boolean[log.size()];
+    List<Case> cases = new ArrayList<>();
+    for (int user = 0; user < ofUser.length; user++) {
+      int[] own = ofUser[user];
+      int asked = own.length - 1 - later;
+      for (int i = Math.max(1, asked); i < own.length; i++) {
+        hidden[own[i]] = true;
+      }
+      // A user of whom nothing else is known asks nothing.
+      if (asked > 0 && log.films().size() - own.length >= NEGATIVES) {
+        int[] history = Arrays.copyOf(own, asked);
+        int positive = log.film()[own[asked]];
+        int[] candidates = Arrays.copyOf(negatives(user, later), NEGATIVES + 1);
+        candidates[NEGATIVES] = positive; // last, so that equal scores count against it
+        cases.add(new Case(viewer(history, own[asked]), candidates, new int[] {positive}));
+      }
+    }
+    return checked(new Split(training(i -> !hidden[i]), cases));
+  }
+
+  private int[] negatives(int user, int draw) {
+    boolean[] rated = new boolean[log.films().size()];
+    for (int i : ofUser[user]) {
+      rated[log.film()[i]] = true;
+    }
+    SplittableRandom random = new SplittableRandom(seed + 31L * user + draw);
+    int[] negatives = new int[NEGATIVES];
+    for (int i = 0; i < NEGATIVES; i++) {
+      int film = random.nextInt(rated.length);
+      while (rated[film]) {
+        film = random.nextInt(rated.length);
+      }
+      rated[film] = true;
+      negatives[i] = film;
+    }
+    return negatives;
+  }
+
+  /** Holds one view in five out for the test, and one in five of the others for tuning. */
+  Split.Pair random() {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] part = new byte[log.size()];
+    for (int i = 0; i < part.length; i++) {
+      boolean test = random.nextDouble() < HELD_OUT;
+      boolean tuning = random.nextDouble() < HELD_OUT;
+      part[i] = (byte) (test ? 2 : tuning ? 1 : 0);
+    }
+    return new Split.Pair(
+        split(i -> part[i] == 0, i -> part[i] == 1), split(i -> part[i] < 2, i -> part[i] == 2));
+  }
+
+  private Split split(IntPredicate known, IntPredicate asked) {
+    List<Case> cases = new ArrayList<>();
+    for (int[] own : ofUser) {
+      int[] history = Arrays.stream(own).filter(known).toArray();
+      int[] positives = Arrays.stream(own).filter(asked).map(i -> log.film()[i]).toArray();
+      if (history.length > 0 && positives.length > 0) {
+        Viewer viewer = viewer(history, history[history.length - 1]);
+        cases.add(Case.full(viewer, log.films().size(), positives));
+      }
+    }
+    return checked(new Split(training(known), cases));
+  }
+
+  /** Trains before one quantile of time, asks of those who watch between it and another. */
+  Split until(double from, double to) {
+    int begin = (int) (from * log.size());
+    int end = (int) (to * log.size());
+    List<Case> cases = new ArrayList<>();
+    for (int[] own : ofUser) {
+      int[] before = Arrays.stream(own).filter(i -> i < begin).toArray();
+      int[] window = Arrays.stream(own).filter(i -> i >= begin && i < end).toArray();
+      int given = window.length / 2;
+      int[] history =
+          IntStream.concat(Arrays.stream(before), Arrays.stream(window, 0, given)).toArray();
+      if (history.length > 0 && window.length > given) {
+        int[] positives =
+            Arrays.stream(window, given, window.length).map(i -> log.film()[i]).toArray();
+        cases.add(Case.full(viewer(history, window[given]), log.films().size(), positives));
+      }
+    }
+    return checked(new Split(training(i -> i < begin), cases));
+  }
+
+  private static Split checked(Split split) {
+    if (split.cases().isEmpty() || split.training().size() == 0) {
+      throw new DiscoveryException(
+          ErrorCode.DATA_INVALID,
+          "a split has views to train on and users to ask: views=%d, users=%d; take more data"
+              .formatted(split.training().size(), split.cases().size()));
+    }
+    return split;
+  }
+
+  private Viewer viewer(int[] history, int asked) {
+    float[] ratings = new float[history.length];
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] = log.value()[history[i]];
+    }
+    return new Viewer(
+        Arrays.stream(history).map(i -> log.film()[i]).toArray(),
+        ratings,
+        Arrays.stream(history).mapToLong(i -> log.second()[i]).toArray(),
+        log.second()[asked]);
+  }
+
+  private TrainingSet training(IntPredicate known) {
+    int[] kept = IntStream.range(0, log.size()).filter(known).toArray();
+    float[] ratings = new float[kept.length];
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] = log.value()[kept[i]];
+    }
+    return new TrainingSet(
+        log.users(),
+        log.films().size(),
+        Arrays.stream(kept).map(i -> log.user()[i]).toArray(),
+        Arrays.stream(kept).map(i -> log.film()[i]).toArray(),
+        ratings,
+        Arrays.stream(kept).mapToLong(i -> log.second()[i]).toArray());
+  }
+}

@@ -1,0 +1,76 @@
+package org.mediagateway.discovery.learn.eval;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
+import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
+import org.mediagateway.domain.embedding.Embedder;
+import org.mediagateway.domain.embedding.EmbeddingModel;
+
+class RecommendEvaluationTest {
+  private static final int DIMENSION = 8;
+
+  /** A vector that depends on the text alone. */
+  private static final class HashEmbedder implements Embedder {
+    @Override
+    public EmbeddingModel model() {
+      return new EmbeddingModel("hash", DIMENSION);
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+      return texts.stream().map(HashEmbedder::vector).toList();
+    }
+
+    private static float[] vector(String text) {
+      SplittableRandom random = new SplittableRandom(text.hashCode());
+      float[] vector = new float[DIMENSION];
+      double squares = 0;
+      for (int d = 0; d < DIMENSION; d++) {
+        vector[d] = (float) random.nextGaussian();
+        squares += vector[d] * vector[d];
+      }
+      for (int d = 0; d < DIMENSION; d++) {
+        vector[d] /= (float) Math.sqrt(squares);
+      }
+      return vector;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void run_viewersWithTastes_personalModelsBeatPopularity(Protocol protocol) {
+    RecommendEvaluation evaluation =
+        RecommendEvaluation.of(MadeUpLog.of(60, 160, 2), new HashEmbedder(), 3);
+    RecommendReport report = evaluation.run(protocol);
+
+    assertThat(report.models())
+        .extracting(ModelScore::model)
+        .startsWith("popularity", "item-knn", "ease", "ials", "media-gateway");
+    ModelScore popularity = report.models().getFirst();
+    for (ModelScore score : report.models().subList(1, report.models().size())) {
+      assertThat(score.ndcgAt10()).as("%s", score).isGreaterThan(1.2 * popularity.ndcgAt10());
+    }
+    assertThat(report.models())
+        .allSatisfy(
+            score -> {
+              assertThat(score.ndcgAt10FullIdeal()).isLessThanOrEqualTo(score.ndcgAt10());
+              assertThat(score.recallAt20Capped()).isGreaterThanOrEqualTo(score.recallAt20());
+              assertThat(score.coverage()).isBetween(0.0, 1.0);
+              assertThat(score.intraListDiversity()).isBetween(0.0, 2.0);
+              assertThat(score.novelty()).isPositive();
+              assertThat(score.popularityBias()).isPositive();
+              Estimate interval = requireNonNull(score.intervals().get("ndcgAt10"));
+              assertThat(score.ndcgAt10()).isBetween(interval.low(), interval.high());
+            });
+    assertThat(evaluation.run(protocol)).isEqualTo(report);
+  }
+}

@@ -47,8 +47,11 @@ final class DemoWatch {
         return; // the job has logged why; what is in already is served on
       }
       while (isEmbedding() && !stop.isRequested()) {
-        CatalogueCounts counts = gateway.counts();
-        board.show(EMBEDDING, counts.vectors(), counts.titles(), "titles");
+        VectorWorker worker = gateway.embedding();
+        if (worker != null) {
+          VectorProgress progress = worker.progress();
+          board.show(EMBEDDING, progress.done(), progress.total(), "titles");
+        }
         Thread.sleep(POLL);
       }
     }
@@ -70,8 +73,17 @@ final class DemoWatch {
 
   private boolean isEmbedding() {
     VectorWorker worker = gateway.embedding();
-    if (worker == null || worker.progress().state() == VectorProgress.State.FAILED) {
-      return false; // the log tells why
+    if (worker == null) {
+      return false;
+    }
+    switch (worker.progress().state()) {
+      case FAILED -> {
+        return false; // the log tells why
+      }
+      case EMBEDDING -> {
+        return true; // known without counting, which takes the store tens of milliseconds
+      }
+      default -> {}
     }
     CatalogueCounts counts = gateway.counts();
     return counts.vectors() < counts.titles();

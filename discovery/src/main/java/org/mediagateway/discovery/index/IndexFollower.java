@@ -18,13 +18,20 @@ import org.slf4j.LoggerFactory;
  * The thread that keeps indexes up to date: it reads the change log in order and runs one step
  * after another until closed.
  *
- * <p>A commit wakes it; a poll finds what no commit told. A step that fails is tried again, later
- * and later, for as long as it fails; nothing is skipped.
+ * <p>A commit wakes it; a poll finds what no commit told. In a burst of commits it takes several at
+ * a time, at most so often as the pace allows, because a step costs time in proportion to the
+ * catalogue. A step that fails is tried again, later and later, for as long as it fails; nothing is
+ * skipped.
  */
 final class IndexFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
   private static final Duration RETRY_MIN = Duration.ofMillis(100);
   private static final Duration RETRY_MAX = Duration.ofSeconds(5);
+
+  /**
+   * From the begin of one step to that of the next, at least; the first after a pause is at once.
+   */
+  private static final Duration PACE = Duration.ofMillis(250);
 
   /** How long {@link #close} waits for the step under way. */
   private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(30);
@@ -42,6 +49,10 @@ final class IndexFollower implements AutoCloseable {
   private final Step step;
   private final Duration pollInterval;
   private final Semaphore wake = new Semaphore(0);
+
+  /** Released at the end only. */
+  private final Semaphore paced = new Semaphore(0);
+
   private final ChangeLog.Subscription subscription;
   private final Thread thread;
   private volatile boolean closing;
@@ -74,6 +85,7 @@ final class IndexFollower implements AutoCloseable {
     closing = true;
     subscription.close();
     wake.release();
+    paced.release();
     if (thread.getState() == Thread.State.NEW || Thread.currentThread() == thread) {
       return;
     }
@@ -91,6 +103,7 @@ final class IndexFollower implements AutoCloseable {
     Duration retry = RETRY_MIN;
     while (!closing) {
       Duration pause = pollInterval;
+      long begin = System.nanoTime();
       try {
         pause = step.run() ? Duration.ZERO : pollInterval;
         lastError = null;
@@ -104,6 +117,22 @@ final class IndexFollower implements AutoCloseable {
         retry = retry.multipliedBy(2).compareTo(RETRY_MAX) < 0 ? retry.multipliedBy(2) : RETRY_MAX;
       }
       await(pause);
+      if (!pause.isZero()) {
+        keepPace(begin);
+      }
+    }
+  }
+
+  /** Lets what is committed in a burst gather; closing is not waited for. */
+  private void keepPace(long lastBegin) {
+    long left = PACE.toNanos() - (System.nanoTime() - lastBegin);
+    try {
+      if (!closing && left > 0) {
+        paced.tryAcquire(left, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+      Thread.currentThread().interrupt();
     }
   }
 

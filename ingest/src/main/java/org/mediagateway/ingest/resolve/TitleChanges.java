@@ -45,12 +45,15 @@ final class TitleChanges {
             left.add(stored);
           }
         });
-    current.forEach(
-        (title, cluster) -> {
-          if (left.contains(title) || cluster.stream().anyMatch(toWrite::contains)) {
-            writeTitle(cluster);
-          }
-        });
+    Map<TitleId, List<ListingId>> changed = new TreeMap<>(current);
+    changed
+        .entrySet()
+        .removeIf(
+            title ->
+                !left.contains(title.getKey())
+                    && title.getValue().stream().noneMatch(toWrite::contains));
+    tx.titles(changed.keySet()); // read in one query what each put would else read for itself
+    changed.values().forEach(this::writeTitle);
     for (ListingId id : toWrite) {
       PendingCatalogue.Entry entry = catalogue.entry(id);
       tx.putListing(entry.listing(), entry.live(), titleOf(id), entry.keys());

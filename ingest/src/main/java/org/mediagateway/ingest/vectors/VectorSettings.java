@@ -17,7 +17,7 @@ import org.mediagateway.ingest.IngestException;
 public record VectorSettings(int pageSize, int batchSize, Duration retryMin, Duration retryMax) {
   /** Batches as requirement A7 asks; the rest is chosen. */
   public static final VectorSettings STANDARD =
-      new VectorSettings(256, 32, Duration.ofSeconds(1), Duration.ofMinutes(1));
+      new VectorSettings(512, 32, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   public VectorSettings {
     if (batchSize < 1 || pageSize < batchSize || pageSize > CatalogueStore.PAGE_MAX) {

@@ -208,6 +208,8 @@ public final class VectorWorker implements AutoCloseable {
     if (!computed.isEmpty()) {
       ports.cache().save(model, computed);
     }
+    // Read in one query what each put would else read for itself.
+    tx.titles(page.stream().map(wanted -> wanted.title().id()).toList());
     int stored = 0;
     for (Wanted wanted : page) {
       float[] components = vectors.get(wanted.hash());

@@ -62,8 +62,10 @@ class ImportPacingTest {
                 () -> {
                   try {
                     ImportResult done = service.run(request, listener);
-                    assertThat(Thread.currentThread().isInterrupted())
-                        .isEqualTo(done.ending() == Ending.STOPPED);
+                    // An interrupt that comes after the end is seen too, hence no equivalence.
+                    if (done.ending() == Ending.STOPPED) {
+                      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                    }
                     result.complete(done);
                   } catch (Throwable e) {
                     result.completeExceptionally(e);

@@ -196,7 +196,7 @@ final class SqliteCatalogue implements CatalogueStore {
             SELECT
               (SELECT count(*) FROM listing WHERE live = 0) AS gone,
               (SELECT count(*) FROM title WHERE live_listings > 0) AS titles,
-              (SELECT count(*) FROM title WHERE live_listings > 1) AS merged,
+              (SELECT count(*) FROM title WHERE live_listings > 0 AND live_listings > 1) AS merged,
               (SELECT count(*) FROM title t
                  JOIN title_vector v INDEXED BY title_vector_version
                  ON v.title = t.id AND v.collection = :collection

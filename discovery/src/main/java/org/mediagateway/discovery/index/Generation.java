@@ -45,15 +45,6 @@ final class Generation implements AutoCloseable {
     return semantic;
   }
 
-  /** The titles whose vectors the semantic index holds, in id order. */
-  List<TitleId> indexedVectors() {
-    return table
-        .rows()
-        .filter(row -> row.available() && row.hasVector())
-        .map(row -> row.title().id())
-        .toList();
-  }
-
   /**
    * Brings {@code ids} to the state of the truth. Applying the same or an older state again changes
    * nothing; when it throws, applying it again completes it.

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.index;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,19 @@ final class SemanticIndex implements AutoCloseable {
   /** An empty index of {@code model}'s space. */
   static SemanticIndex create(EmbeddingModel model) {
     return new SemanticIndex(VectorIndex.create(parameters(model)));
+  }
+
+  /**
+   * The index that {@link #save} wrote; it stays mapped to the file, which may be deleted
+   * meanwhile.
+   */
+  static SemanticIndex open(Path snapshot, EmbeddingModel model) {
+    return new SemanticIndex(VectorIndex.open(snapshot, parameters(model)));
+  }
+
+  /** Writes vectors and graph to one file, in the engine's own format. */
+  void save(Path snapshot) {
+    vectors.save(snapshot);
   }
 
   private static IndexParameters parameters(EmbeddingModel model) {

@@ -134,11 +134,7 @@ final class SnapshotDirectory {
 
   private void writeFiles(Path target, Generation generation) throws IOException {
     Files.write(target.resolve(TITLES), TitleTableFile.write(generation.table()));
-    VectorsFile.write(
-        target.resolve(VECTORS),
-        generation.indexedVectors(),
-        model.dimension(),
-        generation.semantic()::vector);
+    generation.semantic().save(target.resolve(VECTORS));
     generation.lexical().save(Files.createDirectory(target.resolve(LEXICAL)));
     flush(target.resolve(TITLES));
     flush(target.resolve(VECTORS));
@@ -154,11 +150,7 @@ final class SnapshotDirectory {
     }
     TitleTable table =
         TitleTableFile.read(ByteBuffer.wrap(Files.readAllBytes(snapshot.resolve(TITLES))));
-    SemanticIndex semantic = SemanticIndex.create(model);
-    VectorsFile.read(
-        ByteBuffer.wrap(Files.readAllBytes(snapshot.resolve(VECTORS))),
-        model.dimension(),
-        semantic::put);
+    SemanticIndex semantic = SemanticIndex.open(snapshot.resolve(VECTORS), model);
     return new Generation(table, LexicalIndex.load(snapshot.resolve(LEXICAL)), semantic);
   }
 

@@ -15,5 +15,6 @@ USER gateway
 VOLUME /data
 # The gateway has no authentication yet and so binds loopback only: run it with the host's network
 # (see compose.yaml), or put an authenticating proxy into the same network namespace.
+ENV MALLOC_ARENA_MAX=2
 ENTRYPOINT ["java", "@script/jvm.args", "-cp", "app/target/media-gateway.jar", "org.mediagateway.app.cli.Main"]
 CMD ["demo", "--data", "/data"]

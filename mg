@@ -49,6 +49,8 @@ esac
 
 mg_build
 if [ -t 2 ]; then export MG_TERMINAL=1; fi
+# glibc keeps freed memory per thread; two arenas for native libraries save some 75 MB here.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 # shellcheck disable=SC2086 # MG_JAVA_OPTS is a list of words on purpose
 exec "$JAVA_HOME/bin/java" "@$MG_HOME/script/jvm.args" $(mg_aot_flag) ${MG_JAVA_OPTS:-} \
   -cp "$MG_APP_JAR" org.mediagateway.app.cli.Main "$@"

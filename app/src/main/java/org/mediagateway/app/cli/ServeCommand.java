@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       console.line("Media Gateway answers at " + server.address());
     }
+    server.warm();
     if (demo) {
       DemoImport demoImport = server.gateway().startDemo(ProgressListener.NONE);
       new DemoWatch(console, server.gateway(), demoImport).untilDone(stop, common.json());

@@ -17,9 +17,13 @@ import org.mediagateway.app.http.ApiServer;
 import org.mediagateway.app.http.Contract;
 import org.mediagateway.app.http.ProblemHandler;
 import org.mediagateway.app.http.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gateway that answers HTTP. Closing it drains requests, then closes the gateway. */
 public final class GatewayServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
   /** One event loop moves bytes for all: the work is done elsewhere. */
   private static final int EVENT_LOOPS = 1;
 
@@ -85,6 +89,21 @@ public final class GatewayServer implements AutoCloseable {
 
   public Gateway gateway() {
     return gateway;
+  }
+
+  /** Prepares for the first search, on a thread of its own. */
+  public void warm() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("warm-up")
+        .start(
+            () -> {
+              try {
+                gateway.search().warm();
+              } catch (RuntimeException e) { // closed meanwhile; or the first search will tell
+                LOG.debug("not warmed up", e);
+              }
+            });
   }
 
   /** Where people find it, for example {@code http://127.0.0.1:8080}. */

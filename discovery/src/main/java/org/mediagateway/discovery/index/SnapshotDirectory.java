@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -148,10 +149,20 @@ final class SnapshotDirectory {
       throw new IOException(
           "files are those of the manifest, by length and checksum: different=" + damaged);
     }
-    TitleTable table =
-        TitleTableFile.read(ByteBuffer.wrap(Files.readAllBytes(snapshot.resolve(TITLES))));
-    SemanticIndex semantic = SemanticIndex.open(snapshot.resolve(VECTORS), model);
-    return new Generation(table, LexicalIndex.load(snapshot.resolve(LEXICAL)), semantic);
+    // The titles take as long as the rest together, and every start waits for both.
+    CompletableFuture<LexicalIndex> words =
+        CompletableFuture.supplyAsync(() -> LexicalIndex.load(snapshot.resolve(LEXICAL)));
+    CompletableFuture<SemanticIndex> meanings =
+        words.thenApplyAsync(_ -> SemanticIndex.open(snapshot.resolve(VECTORS), model));
+    try {
+      TitleTable table =
+          TitleTableFile.read(ByteBuffer.wrap(Files.readAllBytes(snapshot.resolve(TITLES))));
+      return new Generation(table, words.join(), meanings.join());
+    } catch (IOException | RuntimeException e) {
+      var _ = meanings.thenAccept(SemanticIndex::close);
+      var _ = words.thenAccept(LexicalIndex::close);
+      throw e;
+    }
   }
 
   /** The manifest's text, a line break, and the checksum of the text. */

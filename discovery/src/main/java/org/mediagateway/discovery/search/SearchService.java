@@ -38,6 +38,9 @@ import org.mediagateway.domain.embedding.Embedder;
  * nothing.
  */
 public final class SearchService {
+  /** Asks for everything a search can do: a chip, words to correct, and a meaning. */
+  private static final String WARMING = "films about a heist in spcae";
+
   /** Queries that are the same for the cache: white space at the ends does not tell them apart. */
   private record Key(
       String query, Set<String> without, String profile, TitleTable table, KnownNames names) {}
@@ -87,9 +90,13 @@ public final class SearchService {
     return List.copyOf(profiles.values());
   }
 
-  /** Gathers the catalogue's names now, so that the first search need not. */
+  /**
+   * Gathers the catalogue's names and answers a search, so that the first user's need not wait for
+   * names to be gathered, classes to be loaded and the model to be read.
+   */
   public void warm() {
     names.names();
+    search(SearchRequest.of(WARMING));
   }
 
   /**

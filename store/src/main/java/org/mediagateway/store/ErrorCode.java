@@ -26,6 +26,13 @@ public enum ErrorCode {
   ROLLED_BACK,
   /** The database stayed busy, or no connection became free, for longer than the time allowed. */
   TIMEOUT,
+  /**
+   * The database server cannot be reached, is starting or has ended the connection; it may be tried
+   * again.
+   */
+  UNAVAILABLE,
+  /** The server refuses this user, or is not one the store can work on, until somebody acts. */
+  SERVER_UNUSABLE,
   /** The store is closed. */
   CLOSED,
   /** Reading or writing failed for another reason, which the cause tells. */

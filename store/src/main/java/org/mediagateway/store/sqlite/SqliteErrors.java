@@ -5,18 +5,19 @@ import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.SqlErrors;
 import org.sqlite.SQLiteException;
 
-/** Turns a driver's failure into this module's exception. */
-final class SqliteErrors {
+/** SQLite's failures as this module's exception. */
+final class SqliteErrors implements SqlErrors {
   private final Path database;
 
   SqliteErrors(Path database) {
     this.database = database;
   }
 
-  /** The exception to throw for {@code failure}, which came from Jdbi, the pool or the driver. */
-  StoreException translate(Exception failure) {
+  @Override
+  public StoreException translate(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StoreException known) {
         return known;

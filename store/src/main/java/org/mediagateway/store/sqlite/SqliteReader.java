@@ -8,9 +8,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.SqlReader;
 
 /** The pool of connections that only read; each statement sees the last commit. */
-final class SqliteReader implements AutoCloseable {
+final class SqliteReader implements SqlReader, AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final SqliteErrors errors;
@@ -24,12 +25,8 @@ final class SqliteReader implements AutoCloseable {
     this.errors = errors;
   }
 
-  /**
-   * Runs {@code work} with a connection of its own.
-   *
-   * @throws StoreException when a statement fails or the store is closed
-   */
-  <T extends @Nullable Object> T read(Function<Handle, T> work) {
+  @Override
+  public <T extends @Nullable Object> T read(Function<Handle, T> work) {
     if (pool.isClosed()) {
       throw new StoreException(ErrorCode.CLOSED, "a store must be open to be read");
     }

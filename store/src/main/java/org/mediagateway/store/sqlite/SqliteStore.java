@@ -8,15 +8,13 @@ import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.mediagateway.domain.change.ChangeLog;
-import org.mediagateway.domain.embedding.EmbeddingCache;
-import org.mediagateway.domain.idempotency.IdempotencyStore;
-import org.mediagateway.domain.imports.ImportLog;
-import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
-import org.mediagateway.store.sqlite.SqliteChangeLog.Wakes;
+import org.mediagateway.store.sql.SqlDialect;
+import org.mediagateway.store.sql.SqlStore;
+import org.mediagateway.store.sql.SqlWriter;
+import org.mediagateway.store.sql.Wakes;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -24,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
  * The embedded store: one SQLite database, {@code gateway.db}, in a data directory that it has to
  * itself. Safe on any thread; closing waits for the write that is under way.
  */
-public final class SqliteStore implements AutoCloseable {
+public final class SqliteStore extends SqlStore {
   /** The database's file in the data directory. */
   public static final String DATABASE_FILE = "gateway.db";
 
@@ -35,9 +33,6 @@ public final class SqliteStore implements AutoCloseable {
    * How long a statement waits for a lock that another program holds, and a reader for its turn.
    */
   private static final Duration BUSY_MAX = Duration.ofSeconds(30);
-
-  /** Vectors kept in the embedding cache: about 1.6 GB at 384 dimensions. */
-  private static final long CACHED_VECTORS_MAX = 1_000_000;
 
   /** SQLite's page cache per connection, negative because the unit is KiB. */
   private static final int PAGE_CACHE_KIB = -16_384;
@@ -51,24 +46,17 @@ public final class SqliteStore implements AutoCloseable {
   /** The size the write-ahead log is cut back to when it was larger. */
   private static final long LOG_BYTES_MAX = 64L << 20;
 
-  private final DirectoryLock lock;
-  private final SqliteWriter writer;
-  private final SqliteReader reader;
-  private final SqliteChangeLog changes;
-  private final SqliteCatalogue catalogue;
-  private final SqliteEmbeddingCache embeddings;
-  private final SqliteImportLog imports;
-  private final SqliteIdempotencyStore idempotency;
+  private static final SqlDialect DIALECT = new SqliteDialect();
 
-  private SqliteStore(DirectoryLock lock, SqliteWriter writer, SqliteReader reader, Wakes wakes) {
+  private final DirectoryLock lock;
+  private final SqlWriter writer;
+  private final SqliteReader reader;
+
+  private SqliteStore(DirectoryLock lock, SqlWriter writer, SqliteReader reader, Wakes wakes) {
+    super(reader, writer, DIALECT, wakes);
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;
-    this.changes = new SqliteChangeLog(reader, wakes);
-    this.catalogue = new SqliteCatalogue(reader, writer);
-    this.embeddings = new SqliteEmbeddingCache(reader, writer, CACHED_VECTORS_MAX);
-    this.imports = new SqliteImportLog(reader, writer);
-    this.idempotency = new SqliteIdempotencyStore(writer);
   }
 
   /**
@@ -91,13 +79,17 @@ public final class SqliteStore implements AutoCloseable {
   private static SqliteStore open(DirectoryLock lock, Path database, Clock clock) {
     SqliteErrors errors = new SqliteErrors(database);
     Wakes wakes = new Wakes();
-    SqliteWriter writer =
-        new SqliteWriter(migrated(database, clock, errors), clock, errors, wakes::callAll);
+    SqlWriter writer =
+        new SqlWriter(
+            new SqliteWriteConnection(migrated(database, clock, errors)),
+            DIALECT,
+            clock,
+            errors,
+            wakes::callAll);
     try {
       SqliteStore store =
           new SqliteStore(lock, writer, new SqliteReader(readers(database), errors), wakes);
-      store.imports.interruptRunning();
-      store.idempotency.releaseUnanswered();
+      store.endAbandoned();
       return store;
     } catch (RuntimeException | Error e) {
       writer.close();
@@ -106,33 +98,8 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /** The writing connection, for tests of what only it can show. */
-  SqliteWriter writer() {
+  SqlWriter writer() {
     return writer;
-  }
-
-  /** The truth: listings, titles, vectors, decisions. */
-  public CatalogueStore catalogue() {
-    return catalogue;
-  }
-
-  /** What was committed, in order. */
-  public ChangeLog changes() {
-    return changes;
-  }
-
-  /** Vectors already computed, by text. */
-  public EmbeddingCache embeddings() {
-    return embeddings;
-  }
-
-  /** The history of imports. */
-  public ImportLog imports() {
-    return imports;
-  }
-
-  /** Client writes that were seen. */
-  public IdempotencyStore idempotency() {
-    return idempotency;
   }
 
   private static Handle migrated(Path database, Clock clock, SqliteErrors errors) {

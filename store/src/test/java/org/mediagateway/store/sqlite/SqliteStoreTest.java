@@ -34,6 +34,7 @@ import org.mediagateway.store.contract.Samples;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
+import org.mediagateway.store.sql.SqlEmbeddingCache;
 
 /** What only an embedded store must do: its directory, its file, its disk. */
 final class SqliteStoreTest {
@@ -316,7 +317,7 @@ final class SqliteStoreTest {
   void embeddingCache_full_dropsTheOldest() {
     try (SqliteStore store = open();
         SqliteReader reader = new SqliteReader(SqliteStore.readers(file()), errors())) {
-      var cache = new SqliteEmbeddingCache(reader, store.writer(), 3);
+      var cache = new SqlEmbeddingCache(reader, store.writer(), new SqliteDialect(), 3);
       for (int i = 0; i < 5; i++) {
         cache.save(MODEL, Map.of(TextHash.of("text " + i), components(8, i)));
       }

@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,15 +8,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.WriteConnections.Lease;
 
 /**
  * The one write transaction that is open: its connection, its time and what it has done. Valid on
  * the thread that opened it until it ends.
  */
-final class WriteTransaction {
-  private final Handle handle;
-  private final RowStatements statements;
-  private final SqliteErrors errors;
+public final class WriteTransaction {
+  private final Lease lease;
+  private final SqlDialect dialect;
+  private final SqlErrors errors;
   private final Instant at;
   private final Thread owner = Thread.currentThread();
   private final CatalogueSession catalogue;
@@ -24,9 +25,9 @@ final class WriteTransaction {
   private boolean appended;
   private boolean doomed;
 
-  WriteTransaction(Handle handle, RowStatements statements, SqliteErrors errors, Instant at) {
-    this.handle = handle;
-    this.statements = statements;
+  WriteTransaction(Lease lease, SqlDialect dialect, SqlErrors errors, Instant at) {
+    this.lease = lease;
+    this.dialect = dialect;
     this.errors = errors;
     this.at = at.truncatedTo(ChronoUnit.MICROS);
     this.catalogue = new CatalogueSession(this);
@@ -37,25 +38,29 @@ final class WriteTransaction {
     return catalogue;
   }
 
-  Query query(String sql) {
+  public Query query(String sql) {
     return handle().createQuery(sql);
   }
 
-  Update update(String sql) {
+  public Update update(String sql) {
     return handle().createUpdate(sql);
   }
 
   /** The connection, for what has no shorthand here. */
-  Handle handle() {
+  public Handle handle() {
     requireOpen();
-    return handle;
+    return lease.handle();
+  }
+
+  SqlDialect dialect() {
+    return dialect;
   }
 
   /** The statement for {@code sql}, kept from transaction to transaction. */
   PreparedStatement prepared(String sql) {
     requireOpen();
     try {
-      return statements.prepared(sql);
+      return lease.statements().prepared(sql);
     } catch (SQLException e) {
       throw failure(e);
     }

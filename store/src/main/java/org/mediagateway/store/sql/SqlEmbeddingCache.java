@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,20 +9,22 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.embedding.TextHash;
 import org.mediagateway.store.document.Documents;
-import org.mediagateway.store.document.VectorBlob;
 
 /** The embedding cache; when it is full the oldest vectors make room. */
-final class SqliteEmbeddingCache implements EmbeddingCache {
-  private final SqliteReader reader;
-  private final SqliteWriter writer;
+public final class SqlEmbeddingCache implements EmbeddingCache {
+  private final SqlReader reader;
+  private final SqlWriter writer;
+  private final SqlDialect dialect;
   private final long vectorsMax;
 
   /**
    * @param vectorsMax how many vectors are kept, of all models together
    */
-  SqliteEmbeddingCache(SqliteReader reader, SqliteWriter writer, long vectorsMax) {
+  public SqlEmbeddingCache(
+      SqlReader reader, SqlWriter writer, SqlDialect dialect, long vectorsMax) {
     this.reader = reader;
     this.writer = writer;
+    this.dialect = dialect;
     this.vectorsMax = vectorsMax;
   }
 
@@ -38,20 +40,23 @@ final class SqliteEmbeddingCache implements EmbeddingCache {
         });
   }
 
-  private static Map<TextHash, float[]> find(
+  private Map<TextHash, float[]> find(
       Handle handle, int collection, int dimension, Collection<TextHash> hashes) {
     Map<TextHash, float[]> vectors = HashMap.newHashMap(hashes.size());
     handle
         .createQuery(
-            "SELECT text_hash, vector FROM text_vector WHERE collection = :collection"
-                + " AND text_hash IN (SELECT value FROM json_each(:hashes))")
+            "SELECT text_hash, "
+                + dialect.vectorBytes("vector")
+                + " AS vector FROM text_vector WHERE collection = :collection AND text_hash IN ("
+                + dialect.texts(":hashes")
+                + ")")
         .bind("collection", collection)
         .bind("hashes", Documents.ofKeys(hashes.stream().map(TextHash::hex).toList()))
         .map(
             (row, context) ->
                 Map.entry(
                     new TextHash(row.getString("text_hash")),
-                    VectorBlob.components(row.getBytes("vector"), dimension)))
+                    dialect.components(row.getBytes("vector"), dimension)))
         .forEach(entry -> vectors.put(entry.getKey(), entry.getValue()));
     return vectors;
   }
@@ -67,9 +72,11 @@ final class SqliteEmbeddingCache implements EmbeddingCache {
               new RowBatch(
                   transaction,
                   "INSERT INTO text_vector (collection, text_hash, vector)"
-                      + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+                      + " VALUES (?, ?, "
+                      + dialect.vectorParameter()
+                      + ") ON CONFLICT DO NOTHING");
           vectors.forEach(
-              (hash, vector) -> rows.add(collection, hash.hex(), VectorBlob.of(vector)));
+              (hash, vector) -> rows.add(collection, hash.hex(), dialect.vectorValue(vector)));
           rows.flush();
           // Numbers grow with every row, so the oldest are those furthest below the newest.
           transaction

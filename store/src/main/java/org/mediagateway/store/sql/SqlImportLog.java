@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.mediagateway.domain.imports.ImportRun;
 import org.mediagateway.domain.imports.RejectedRow;
 
 /** The history of imports. */
-final class SqliteImportLog implements ImportLog {
+final class SqlImportLog implements ImportLog {
   private static final RowMapper<ImportRun> RUN =
       (row, context) -> {
         long finishedAt = row.getLong("finished_at");
@@ -33,10 +33,10 @@ final class SqliteImportLog implements ImportLog {
             row.getString("message"));
       };
 
-  private final SqliteReader reader;
-  private final SqliteWriter writer;
+  private final SqlReader reader;
+  private final SqlWriter writer;
 
-  SqliteImportLog(SqliteReader reader, SqliteWriter writer) {
+  SqlImportLog(SqlReader reader, SqlWriter writer) {
     this.reader = reader;
     this.writer = writer;
   }

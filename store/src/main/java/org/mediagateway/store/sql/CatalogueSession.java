@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +60,7 @@ final class CatalogueSession implements CatalogueWriter {
 
   @Override
   public List<MatchDecision> decisions(Collection<ListingId> ids) {
-    return CatalogueRows.decisions(transaction.handle(), ids);
+    return CatalogueRows.decisions(transaction.handle(), transaction.dialect(), ids);
   }
 
   @Override

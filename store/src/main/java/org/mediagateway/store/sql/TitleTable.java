@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,6 @@ import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.document.Documents;
-import org.mediagateway.store.document.VectorBlob;
 
 /**
  * Titles, their aliases, vectors and change log entries in one transaction. What was read or put is
@@ -54,10 +53,11 @@ final class TitleTable {
             transaction,
             """
             INSERT INTO title_vector (collection, title, title_version, text_hash, vector)
-            VALUES (?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, %s)
             ON CONFLICT (title, collection) DO UPDATE SET
               title_version = excluded.title_version, text_hash = excluded.text_hash,
-              vector = excluded.vector""");
+              vector = excluded.vector"""
+                .formatted(transaction.dialect().vectorParameter()));
     this.changes =
         new RowBatch(
             transaction,
@@ -99,7 +99,9 @@ final class TitleTable {
     transaction
         .query(
             "SELECT id, version, work_version, document FROM title"
-                + " WHERE id IN (SELECT value FROM json_each(:ids))")
+                + " WHERE id IN ("
+                + transaction.dialect().numbers(":ids")
+                + ")")
         .bind("ids", keys(unknown))
         .map(
             (row, context) -> {
@@ -120,7 +122,9 @@ final class TitleTable {
     transaction
         .query(
             "SELECT id, version, least_listing FROM title_alias"
-                + " WHERE id IN (SELECT value FROM json_each(:ids))")
+                + " WHERE id IN ("
+                + transaction.dialect().numbers(":ids")
+                + ")")
         .bind("ids", keys(ids))
         .map(
             (row, context) ->
@@ -222,7 +226,7 @@ final class TitleTable {
         vector.title().value(),
         titleVersion,
         vector.text().hex(),
-        VectorBlob.of(vector.components()));
+        transaction.dialect().vectorValue(vector.components()));
     Title now = old.withVersion(old.version() + 1);
     entry.title = now;
     changed(entry, now, ChangeType.MEDIA_UPDATE);

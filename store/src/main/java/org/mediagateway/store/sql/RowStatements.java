@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The prepared statements of {@link RowBatch}, kept for the life of the writing connection, which
- * closes them. Used under the writer's lock.
+ * The prepared statements of {@link RowBatch}, kept for as long as the writing connection is held,
+ * which closes them. Used under the writer's lock.
  */
-final class RowStatements {
+public final class RowStatements {
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 

@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,22 +23,23 @@ import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.CatalogueWriter;
 import org.mediagateway.store.document.Documents;
-import org.mediagateway.store.document.VectorBlob;
 
 /** The catalogue's reads, and the door to its write transaction. */
-final class SqliteCatalogue implements CatalogueStore {
+final class SqlCatalogue implements CatalogueStore {
   /** Before every id: what a first page comes after. */
   private static final long BEFORE_ALL = -1;
 
   /** A collection that does not exist, so that nothing is found in it. */
   private static final int NO_COLLECTION = 0;
 
-  private final SqliteReader reader;
-  private final SqliteWriter writer;
+  private final SqlReader reader;
+  private final SqlWriter writer;
+  private final SqlDialect dialect;
 
-  SqliteCatalogue(SqliteReader reader, SqliteWriter writer) {
+  SqlCatalogue(SqlReader reader, SqlWriter writer, SqlDialect dialect) {
     this.reader = reader;
     this.writer = writer;
+    this.dialect = dialect;
   }
 
   @Override
@@ -54,7 +55,7 @@ final class SqliteCatalogue implements CatalogueStore {
                 .createQuery(
                     """
                     WITH RECURSIVE chain (id) AS (
-                      SELECT :id
+                      SELECT CAST(:id AS BIGINT)
                       UNION -- not UNION ALL: a circle would never end
                       SELECT a.target FROM chain c JOIN title_alias a ON a.id = c.id)
                     SELECT t.id, t.version, t.document
@@ -66,7 +67,7 @@ final class SqliteCatalogue implements CatalogueStore {
 
   @Override
   public Map<TitleId, Title> titles(Collection<TitleId> ids) {
-    return reader.read(handle -> CatalogueRows.titles(handle, ids));
+    return reader.read(handle -> CatalogueRows.titles(handle, dialect, ids));
   }
 
   @Override
@@ -86,7 +87,7 @@ final class SqliteCatalogue implements CatalogueStore {
 
   @Override
   public Map<ListingId, StoredListing> listings(Collection<ListingId> ids) {
-    return reader.read(handle -> CatalogueRows.listings(handle, ids));
+    return reader.read(handle -> CatalogueRows.listings(handle, dialect, ids));
   }
 
   @Override
@@ -110,13 +111,16 @@ final class SqliteCatalogue implements CatalogueStore {
     return reader.read(handle -> vectors(handle, model, ids));
   }
 
-  private static Map<TitleId, TitleVector> vectors(
+  private Map<TitleId, TitleVector> vectors(
       Handle handle, EmbeddingModel model, Collection<TitleId> ids) {
     Map<TitleId, TitleVector> vectors = HashMap.newHashMap(ids.size());
     handle
         .createQuery(
-            "SELECT title, text_hash, vector FROM title_vector WHERE collection = :collection"
-                + " AND title IN (SELECT value FROM json_each(:ids))")
+            "SELECT title, text_hash, "
+                + dialect.vectorBytes("vector")
+                + " AS vector FROM title_vector WHERE collection = :collection AND title IN ("
+                + dialect.numbers(":ids")
+                + ")")
         .bind("collection", collection(handle, model))
         .bind("ids", Documents.ofKeys(ids.stream().map(TitleId::value).toList()))
         .map(
@@ -125,7 +129,7 @@ final class SqliteCatalogue implements CatalogueStore {
                     new TitleId(row.getLong("title")),
                     model,
                     new TextHash(row.getString("text_hash")),
-                    VectorBlob.components(row.getBytes("vector"), model.dimension())))
+                    dialect.components(row.getBytes("vector"), model.dimension())))
         .forEach(vector -> vectors.put(vector.title(), vector));
     return vectors;
   }
@@ -142,11 +146,12 @@ final class SqliteCatalogue implements CatalogueStore {
                     WHERE id IN (
                       SELECT id FROM title t
                       WHERE live_listings > 0 AND NOT EXISTS (
-                        SELECT 1 FROM title_vector v INDEXED BY title_vector_version
+                        SELECT 1 FROM title_vector v %s
                         WHERE v.title = t.id AND v.collection = :collection
                           AND v.title_version >= t.work_version)
                       ORDER BY id LIMIT :limit)
-                    ORDER BY id""")
+                    ORDER BY id"""
+                        .formatted(dialect.indexedBy("title_vector_version")))
                 .bind("collection", collection(handle, model))
                 .bind("limit", limit)
                 .map((row, context) -> CatalogueRows.title(row))
@@ -155,7 +160,7 @@ final class SqliteCatalogue implements CatalogueStore {
 
   @Override
   public List<MatchDecision> decisions(Collection<ListingId> listings) {
-    return reader.read(handle -> CatalogueRows.decisions(handle, listings));
+    return reader.read(handle -> CatalogueRows.decisions(handle, dialect, listings));
   }
 
   @Override
@@ -180,7 +185,7 @@ final class SqliteCatalogue implements CatalogueStore {
     return reader.read(handle -> handle.inTransaction(read -> counts(read, model)));
   }
 
-  private static CatalogueCounts counts(Handle handle, EmbeddingModel model) {
+  private CatalogueCounts counts(Handle handle, EmbeddingModel model) {
     Map<Platform, Long> live = new TreeMap<>();
     handle
         .createQuery(
@@ -198,11 +203,12 @@ final class SqliteCatalogue implements CatalogueStore {
               (SELECT count(*) FROM title WHERE live_listings > 0) AS titles,
               (SELECT count(*) FROM title WHERE live_listings > 0 AND live_listings > 1) AS merged,
               (SELECT count(*) FROM title t
-                 JOIN title_vector v INDEXED BY title_vector_version
+                 JOIN title_vector v %s
                  ON v.title = t.id AND v.collection = :collection
                  AND v.title_version >= t.work_version
                WHERE t.live_listings > 0) AS vectors,
-              (SELECT count(*) FROM decision WHERE verdict = 'REVIEW') AS reviews""")
+              (SELECT count(*) FROM decision WHERE verdict = 'REVIEW') AS reviews"""
+                .formatted(dialect.indexedBy("title_vector_version")))
         .bind("collection", collection(handle, model))
         .map(
             (row, context) ->

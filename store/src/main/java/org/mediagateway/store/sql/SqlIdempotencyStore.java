@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +8,10 @@ import org.mediagateway.domain.idempotency.Claim;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 
 /** Client writes by their keys. What is too old goes whenever a key is claimed. */
-final class SqliteIdempotencyStore implements IdempotencyStore {
-  private final SqliteWriter writer;
+final class SqlIdempotencyStore implements IdempotencyStore {
+  private final SqlWriter writer;
 
-  SqliteIdempotencyStore(SqliteWriter writer) {
+  SqlIdempotencyStore(SqlWriter writer) {
     this.writer = writer;
   }
 

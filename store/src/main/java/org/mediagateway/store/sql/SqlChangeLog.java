@@ -1,21 +1,16 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.ChangeType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The change log's reads and its wake-up calls. There is one writer, so sequences are in commit
- * order without more ado.
+ * The change log's reads. There is one write transaction at a time, whatever the number of
+ * processes, so sequences are in commit order and no entry appears behind one that was read.
  */
-final class SqliteChangeLog implements ChangeLog {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteChangeLog.class);
-
+final class SqlChangeLog implements ChangeLog {
   private static final RowMapper<Change> CHANGE =
       (row, context) ->
           new Change(
@@ -26,38 +21,12 @@ final class SqliteChangeLog implements ChangeLog {
               Times.instant(row.getLong("at")),
               row.getString("payload"));
 
-  private final SqliteReader reader;
+  private final SqlReader reader;
   private final Wakes wakes;
 
-  SqliteChangeLog(SqliteReader reader, Wakes wakes) {
+  SqlChangeLog(SqlReader reader, Wakes wakes) {
     this.reader = reader;
     this.wakes = wakes;
-  }
-
-  /** Whom to wake after a commit. Safe on any thread. */
-  static final class Wakes {
-    private final List<Registration> registrations = new CopyOnWriteArrayList<>();
-
-    /** Calls each; one that fails keeps neither the others nor the committed write from success. */
-    void callAll() {
-      for (Registration registration : registrations) {
-        try {
-          registration.wake.run();
-        } catch (RuntimeException e) {
-          // The rows are committed, and readers poll as well: only this call came to nothing.
-          LOG.error("a change log wake-up failed; its reader will be late until it polls", e);
-        }
-      }
-    }
-  }
-
-  /** One registration; identity tells it from another of the same action. */
-  private static final class Registration {
-    private final Runnable wake;
-
-    Registration(Runnable wake) {
-      this.wake = wake;
-    }
   }
 
   @Override
@@ -101,8 +70,6 @@ final class SqliteChangeLog implements ChangeLog {
 
   @Override
   public Subscription onAppend(Runnable wake) {
-    Registration registration = new Registration(wake);
-    wakes.registrations.add(registration);
-    return () -> wakes.registrations.remove(registration);
+    return wakes.add(wake);
   }
 }

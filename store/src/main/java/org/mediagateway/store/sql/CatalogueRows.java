@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,40 +19,45 @@ import org.mediagateway.store.document.Documents;
 final class CatalogueRows {
   private CatalogueRows() {}
 
-  static Map<TitleId, Title> titles(Handle handle, Collection<TitleId> ids) {
+  static Map<TitleId, Title> titles(Handle handle, SqlDialect dialect, Collection<TitleId> ids) {
     Map<TitleId, Title> titles = HashMap.newHashMap(ids.size());
     handle
         .createQuery(
             "SELECT id, version, document FROM title"
-                + " WHERE id IN (SELECT value FROM json_each(:ids))")
+                + " WHERE id IN ("
+                + dialect.numbers(":ids")
+                + ")")
         .bind("ids", Documents.ofKeys(ids.stream().map(TitleId::value).toList()))
         .map((row, context) -> title(row))
         .forEach(title -> titles.put(title.id(), title));
     return titles;
   }
 
-  static Map<ListingId, StoredListing> listings(Handle handle, Collection<ListingId> ids) {
+  static Map<ListingId, StoredListing> listings(
+      Handle handle, SqlDialect dialect, Collection<ListingId> ids) {
     Map<ListingId, StoredListing> listings = HashMap.newHashMap(ids.size());
     handle
         .createQuery(
             "SELECT version, live, title, document FROM listing"
-                + " WHERE id IN (SELECT value FROM json_each(:ids))")
+                + " WHERE id IN ("
+                + dialect.texts(":ids")
+                + ")")
         .bind("ids", Documents.ofKeys(ids))
         .map((row, context) -> listing(row))
         .forEach(stored -> listings.put(stored.listing().id(), stored));
     return listings;
   }
 
-  static List<MatchDecision> decisions(Handle handle, Collection<ListingId> listings) {
+  static List<MatchDecision> decisions(
+      Handle handle, SqlDialect dialect, Collection<ListingId> listings) {
     return handle
         .createQuery(
             """
-            SELECT * FROM decision
-            WHERE first_listing IN (SELECT value FROM json_each(:ids))
+            SELECT * FROM decision WHERE first_listing IN (%1$s)
             UNION
-            SELECT * FROM decision
-            WHERE second_listing IN (SELECT value FROM json_each(:ids))
-            ORDER BY first_listing, second_listing""")
+            SELECT * FROM decision WHERE second_listing IN (%1$s)
+            ORDER BY first_listing, second_listing"""
+                .formatted(dialect.texts(":ids")))
         .bind("ids", Documents.ofKeys(listings))
         .map((row, context) -> decision(row))
         .list();

@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -36,17 +36,24 @@ final class VectorCollections {
   /** The id of the collection, which is created when it is missing; throws as {@link #find}. */
   static int findOrCreate(WriteTransaction transaction, String name, EmbeddingModel model) {
     return find(transaction.handle(), name, model)
-        .orElseGet(
-            () ->
-                transaction
-                    .query(
-                        "INSERT INTO collection (name, model, dimension, metric)"
-                            + " VALUES (:name, :model, :dimension, 'cosine') RETURNING id")
-                    .bind("name", name)
-                    .bind("model", model.name())
-                    .bind("dimension", model.dimension())
-                    .mapTo(Integer.class)
-                    .one());
+        .orElseGet(() -> create(transaction, name, model));
+  }
+
+  private static int create(WriteTransaction transaction, String name, EmbeddingModel model) {
+    int id =
+        transaction
+            .query(
+                "INSERT INTO collection (name, model, dimension, metric)"
+                    + " VALUES (:name, :model, :dimension, 'cosine') RETURNING id")
+            .bind("name", name)
+            .bind("model", model.name())
+            .bind("dimension", model.dimension())
+            .mapTo(Integer.class)
+            .one();
+    if (name.equals(TITLES)) {
+      transaction.dialect().prepareSearch(transaction.handle(), id, model.dimension());
+    }
+    return id;
   }
 
   private static int check(Row row, String name, EmbeddingModel model) {

@@ -1,36 +1,41 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.WriteConnections.Lease;
 
 /**
- * The one connection that writes, and the lock that lets one transaction use it at a time. A commit
- * returns when the write-ahead log is on disk ({@code synchronous=FULL}). Safe on any thread.
+ * The lock that lets one write transaction of this process run at a time. A commit returns when it
+ * is on disk. Safe on any thread.
  */
-final class SqliteWriter implements AutoCloseable {
+public final class SqlWriter implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock(true); // fair: no writer waits for ever
-  private final Handle handle;
-  private final RowStatements statements;
+  private final WriteConnections connections;
+  private final SqlDialect dialect;
   private final Clock clock;
-  private final SqliteErrors errors;
+  private final SqlErrors errors;
   private final Runnable afterAppend;
   private @Nullable WriteTransaction current;
   private boolean closed;
 
   /**
-   * @param handle owned from now on
+   * @param connections owned from now on
    * @param afterAppend called after each commit that appended to the change log, with no lock held
    */
-  SqliteWriter(Handle handle, Clock clock, SqliteErrors errors, Runnable afterAppend) {
-    this.handle = handle;
-    this.statements = new RowStatements(handle.getConnection());
+  public SqlWriter(
+      WriteConnections connections,
+      SqlDialect dialect,
+      Clock clock,
+      SqlErrors errors,
+      Runnable afterAppend) {
+    this.connections = connections;
+    this.dialect = dialect;
     this.clock = clock;
     this.errors = errors;
     this.afterAppend = afterAppend;
@@ -42,29 +47,44 @@ final class SqliteWriter implements AutoCloseable {
    *
    * @throws StoreException when a statement or the commit fails; nothing was kept
    */
-  <T extends @Nullable Object> T transact(Function<WriteTransaction, T> work) {
+  public <T extends @Nullable Object> T transact(Function<WriteTransaction, T> work) {
     WriteTransaction joined = lock.isHeldByCurrentThread() ? current : null;
     if (joined != null) {
       return join(joined, work);
     }
-    WriteTransaction transaction;
+    boolean appended;
     T result;
     lock.lock();
     try {
       if (closed) {
         throw new StoreException(ErrorCode.CLOSED, "a store must be open to be written to");
       }
-      transaction = new WriteTransaction(handle, statements, errors, clock.instant());
-      current = transaction;
-      result = run(transaction, work);
+      Lease lease = begin();
+      try {
+        WriteTransaction transaction =
+            new WriteTransaction(lease, dialect, errors, clock.instant());
+        current = transaction;
+        result = run(lease, transaction, work);
+        appended = transaction.appended();
+      } finally {
+        current = null;
+        connections.giveBack(lease);
+      }
     } finally {
-      current = null;
       lock.unlock();
     }
-    if (transaction.appended()) {
+    if (appended) {
       afterAppend.run();
     }
     return result;
+  }
+
+  private Lease begin() {
+    try {
+      return connections.begin();
+    } catch (JdbiException e) {
+      throw errors.translate(e);
+    }
   }
 
   private <T extends @Nullable Object> T join(
@@ -81,12 +101,7 @@ final class SqliteWriter implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T run(
-      WriteTransaction transaction, Function<WriteTransaction, T> work) {
-    try {
-      handle.execute("BEGIN IMMEDIATE");
-    } catch (JdbiException e) {
-      throw errors.translate(e);
-    }
+      Lease lease, WriteTransaction transaction, Function<WriteTransaction, T> work) {
     try {
       T result = work.apply(transaction);
       if (transaction.doomed()) {
@@ -95,38 +110,38 @@ final class SqliteWriter implements AutoCloseable {
             "a write whose part failed cannot be committed; do not catch the part's exception");
       }
       transaction.catalogue().flush();
-      handle.execute("COMMIT");
+      connections.commit(lease, transaction.appended());
       return result;
     } catch (JdbiException e) {
       StoreException translated = errors.translate(e);
-      rollback(translated);
+      rollback(lease, translated);
       throw translated;
     } catch (RuntimeException | Error e) {
-      rollback(e);
+      rollback(lease, e);
       throw e;
     } finally {
       transaction.end();
     }
   }
 
-  /** A full disk ends the transaction by itself; then this fails too, which does no harm. */
-  private void rollback(Throwable failure) {
+  /** A grave failure ends the transaction by itself; then this fails too, which does no harm. */
+  private void rollback(Lease lease, Throwable failure) {
     try {
-      statements.clearBatches();
-      handle.execute("ROLLBACK");
+      lease.statements().clearBatches();
+      connections.rollback(lease);
     } catch (JdbiException | SQLException e) {
       failure.addSuppressed(e);
     }
   }
 
-  /** Waits for the transaction that is under way, then closes the connection. */
+  /** Waits for the transaction that is under way, then closes the connections. */
   @Override
   public void close() {
     lock.lock();
     try {
       if (!closed) {
         closed = true;
-        handle.close();
+        connections.close();
       }
     } finally {
       lock.unlock();

@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,7 +82,9 @@ final class ListingTable {
     transaction
         .query(
             "SELECT number, version, live, title, block_keys, document FROM listing"
-                + " WHERE id IN (SELECT value FROM json_each(:ids))")
+                + " WHERE id IN ("
+                + transaction.dialect().texts(":ids")
+                + ")")
         .bind("ids", Documents.ofKeys(unknown))
         .map(
             (row, context) -> {
@@ -143,7 +145,9 @@ final class ListingTable {
     transaction
         .query(
             "SELECT b.key, l.id FROM block b JOIN listing l ON l.number = b.listing"
-                + " WHERE b.key IN (SELECT value FROM json_each(:keys))")
+                + " WHERE b.key IN ("
+                + transaction.dialect().texts(":keys")
+                + ")")
         .bind("keys", Documents.ofKeys(keys))
         .map((row, context) -> Map.entry(row.getString("key"), row.getString("id")))
         .forEach(

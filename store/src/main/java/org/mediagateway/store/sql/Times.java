@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store.sql;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

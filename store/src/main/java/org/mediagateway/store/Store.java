@@ -1,0 +1,28 @@
+package org.mediagateway.store;
+
+import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.embedding.EmbeddingCache;
+import org.mediagateway.domain.idempotency.IdempotencyStore;
+import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.domain.store.CatalogueStore;
+
+/** The ports of one open database. Safe on any thread; closing waits for a write under way. */
+public interface Store extends AutoCloseable {
+  /** The truth: listings, titles, vectors, decisions. */
+  CatalogueStore catalogue();
+
+  /** What was committed, in order. */
+  ChangeLog changes();
+
+  /** Vectors already computed, by text. */
+  EmbeddingCache embeddings();
+
+  /** The history of imports. */
+  ImportLog imports();
+
+  /** Client writes that were seen. */
+  IdempotencyStore idempotency();
+
+  @Override
+  void close();
+}

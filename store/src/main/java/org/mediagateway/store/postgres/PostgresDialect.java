@@ -1,0 +1,85 @@
+package org.mediagateway.store.postgres;
+
+import java.nio.ByteBuffer;
+import org.jdbi.v3.core.Handle;
+import org.mediagateway.store.ErrorCode;
+import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.SqlDialect;
+
+/** SQL as PostgreSQL says it, with vectors as pgvector's type {@code vector}. */
+final class PostgresDialect implements SqlDialect {
+  /** pgvector's binary form begins with the dimension and an unused field, 16 bits each. */
+  private static final int HEADER_BYTES = 4;
+
+  /** The most dimensions that pgvector's HNSW takes as {@code vector}, and as {@code halfvec}. */
+  private static final int VECTOR_DIMENSION_MAX = 2_000;
+
+  private static final int HALFVEC_DIMENSION_MAX = 4_000;
+
+  @Override
+  public String texts(String parameter) {
+    return "SELECT value FROM json_array_elements_text(CAST(" + parameter + " AS json))";
+  }
+
+  @Override
+  public String numbers(String parameter) {
+    return "SELECT CAST(value AS BIGINT)"
+        + " FROM json_array_elements_text(CAST("
+        + parameter
+        + " AS json))";
+  }
+
+  @Override
+  public String indexedBy(String index) {
+    return ""; // the planner knows
+  }
+
+  @Override
+  public String vectorParameter() {
+    return "CAST(? AS vector)";
+  }
+
+  /** The driver sends an array of float32 in binary, which is a third of the text's size. */
+  @Override
+  public Object vectorValue(float[] components) {
+    return components;
+  }
+
+  @Override
+  public String vectorBytes(String column) {
+    return "vector_send(" + column + ")";
+  }
+
+  @Override
+  public float[] components(byte[] bytes, int dimension) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes); // big-endian, as everything on this wire
+    if (bytes.length != HEADER_BYTES + dimension * Float.BYTES) {
+      throw new StoreException(
+          ErrorCode.CORRUPT,
+          "a stored vector has its collection's dimension; restore the database from a backup:"
+              + " stored dimension="
+              + buffer.getShort(0)
+              + ", dimension="
+              + dimension);
+    }
+    float[] components = new float[dimension];
+    buffer.position(HEADER_BYTES).asFloatBuffer().get(components);
+    return components;
+  }
+
+  /** An HNSW index with m = 32 and ef_construction = 128; above 4,000 dimensions there is none. */
+  @Override
+  public void prepareSearch(Handle handle, int collection, int dimension) {
+    if (dimension > HALFVEC_DIMENSION_MAX) {
+      return;
+    }
+    String type = dimension <= VECTOR_DIMENSION_MAX ? "vector" : "halfvec";
+    handle.execute(
+        """
+        CREATE INDEX title_vector_nearest_%1$d ON title_vector
+        USING hnsw ((CAST(vector AS %2$s(%3$d))) %2$s_cosine_ops)
+        WITH (m = 32, ef_construction = 128)
+        WHERE collection = %1$d"""
+            .formatted(collection, type, dimension));
+  }
+}

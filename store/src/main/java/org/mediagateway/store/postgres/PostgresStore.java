@@ -1,0 +1,107 @@
+package org.mediagateway.store.postgres;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.store.StoreException;
+import org.mediagateway.store.schema.Dialect;
+import org.mediagateway.store.schema.Migration;
+import org.mediagateway.store.schema.Migrator;
+import org.mediagateway.store.sql.SqlDialect;
+import org.mediagateway.store.sql.SqlStore;
+import org.mediagateway.store.sql.SqlWriter;
+import org.mediagateway.store.sql.Wakes;
+
+/** The production store: one PostgreSQL database, shared with other nodes. Safe on any thread. */
+public final class PostgresStore extends SqlStore {
+  private static final SqlDialect DIALECT = new PostgresDialect();
+
+  private final Gate gate;
+  private final PostgresReader reader;
+  private final SqlWriter writer;
+  private final ChangeListener listener;
+
+  private PostgresStore(
+      Gate gate, PostgresReader reader, SqlWriter writer, Wakes wakes, Listening listening) {
+    super(reader, writer, DIALECT, wakes);
+    this.gate = gate;
+    this.reader = reader;
+    this.writer = writer;
+    if (listening.alone()) {
+      endAbandoned();
+    }
+    this.listener =
+        ChangeListener.start(
+            listening.jdbi(), listening.handle(), listening.alone(), wakes, listening.node());
+  }
+
+  /** The connection to listen on, and whether no other node uses the database. */
+  private record Listening(Jdbi jdbi, Handle handle, boolean alone, String node) {}
+
+  /**
+   * Opens the store and brings the database's schema up to date. What imports and client writes an
+   * earlier process left open is ended when no other node uses the database.
+   *
+   * @throws StoreException {@code UNAVAILABLE} or {@code SERVER_UNUSABLE}, or when the schema is
+   *     newer or cannot be migrated
+   */
+  public static PostgresStore open(PostgresSettings settings, Clock clock) {
+    PostgresErrors errors = new PostgresErrors(settings);
+    Jdbi jdbi = Jdbi.create(Pools.single(settings));
+    Handle handle;
+    try {
+      handle = jdbi.open();
+    } catch (JdbiException e) {
+      throw errors.translate(e);
+    }
+    try {
+      ServerCheck.check(handle, settings);
+      new Migrator(handle, Dialect.POSTGRES, Migration.all(Dialect.POSTGRES), clock).up();
+      boolean alone = AdvisoryLocks.tryExcludeNodes(handle);
+      String node = UUID.randomUUID().toString();
+      return open(settings, errors, clock, new Listening(jdbi, handle, alone, node));
+    } catch (JdbiException e) {
+      handle.close();
+      throw errors.translate(e);
+    } catch (RuntimeException | Error e) {
+      handle.close();
+      throw e;
+    }
+  }
+
+  private static PostgresStore open(
+      PostgresSettings settings, PostgresErrors errors, Clock clock, Listening listening) {
+    Gate gate = new Gate(settings, errors);
+    Wakes wakes = new Wakes();
+    PostgresReader reader = new PostgresReader(Pools.readers(settings), gate);
+    SqlWriter writer =
+        new SqlWriter(
+            new PostgresWriteConnections(Pools.writer(settings), gate, listening.node()),
+            DIALECT,
+            clock,
+            errors,
+            wakes::callAll);
+    try {
+      return new PostgresStore(gate, reader, writer, wakes, listening);
+    } catch (RuntimeException | Error e) {
+      writer.close();
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** The state of the circuit breaker: {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */
+  public String breakerState() {
+    return gate.state();
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+    try (reader) {
+      writer.close();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+DROP TABLE text_vector;
+DROP TABLE title_vector;
+DROP TABLE collection;

@@ -216,10 +216,13 @@ public final class UpperGraph {
       }
       int slot = from.slot;
       for (int i = from.layers.length - 1; i > 0; i--) {
-        slot = from.layers[i].slots.below[greedy(from.layers[i], slot, scorer)];
+        // The arrays are read after the walk: it may end in a slot that was added during it.
+        int nearest = greedy(from.layers[i], slot, scorer);
+        slot = from.layers[i].slots.below[nearest];
       }
       Layer lowest = from.layers[0];
-      return lowest.slots.ordinals[greedy(lowest, slot, scorer)];
+      int nearest = greedy(lowest, slot, scorer);
+      return lowest.slots.ordinals[nearest];
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.mediagateway.graph.storage;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> must not change after it was set
  */
-public final class ObjectColumn<T> {
+public final class ObjectColumn<T> extends PagedColumn<@Nullable Object[]> {
   private static final int PAGE_BITS = 9;
   private static final int PAGE = 1 << PAGE_BITS;
 
-  private @Nullable Object[][] pages;
-  private @Nullable BitSet owned;
-
-  private ObjectColumn(@Nullable Object[][] pages, @Nullable BitSet owned) {
-    this.pages = pages;
-    this.owned = owned;
+  private ObjectColumn(@Nullable Object[][] pages, boolean frozen) {
+    super(pages, frozen);
   }
 
   public static <T> ObjectColumn<T> empty() {
-    return new ObjectColumn<>(new Object[0][], null);
+    return new ObjectColumn<>(new Object[0][], true);
   }
 
   /** The object at an ordinal; null where none was set. */
@@ -34,37 +28,31 @@ public final class ObjectColumn<T> {
 
   /** A copy that may be written to until {@link #freeze}. */
   public ObjectColumn<T> edit() {
-    return new ObjectColumn<>(pages.clone(), new BitSet());
+    return new ObjectColumn<>(pages.clone(), false);
   }
 
   public void set(int ordinal, @Nullable T value) {
-    BitSet mine = owned;
-    if (mine == null) {
-      throw new IllegalStateException("a frozen column must not change; edit() it first");
-    }
-    int page = ordinal >>> PAGE_BITS;
-    if (page >= pages.length) {
-      int before = pages.length;
-      pages = Arrays.copyOf(pages, page + 1);
-      for (int i = before; i <= page; i++) {
-        pages[i] = new Object[PAGE];
-        mine.set(i);
-      }
-    } else if (!mine.get(page)) {
-      pages[page] = pages[page].clone();
-      mine.set(page);
-    }
-    pages[page][ordinal & (PAGE - 1)] = value;
+    writable(ordinal >>> PAGE_BITS)[ordinal & (PAGE - 1)] = value;
   }
 
   /** Ends the edit. */
   public ObjectColumn<T> freeze() {
-    owned = null;
+    endEdit();
     return this;
   }
 
   /** Heap bytes of the pages, without the objects. */
   public long sizeBytes() {
     return 16 + pages.length * (4L + 16 + 4L * PAGE);
+  }
+
+  @Override
+  @Nullable Object[] emptyPage() {
+    return new Object[PAGE];
+  }
+
+  @Override
+  @Nullable Object[] copy(@Nullable Object[] page) {
+    return page.clone();
   }
 }

@@ -14,9 +14,6 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
   private static final int LINES_MAX = 400;
 
-  /** Tests of one class stay together, tables and fixtures included. */
-  private static final int TEST_LINES_MAX = 500;
-
   private static final int COLUMNS_MAX = 100;
 
   /** Written in two parts, or this file would offend against its own rule. */
@@ -30,7 +27,7 @@ class TidyTest {
   void javaFiles_areShort() {
     assertThat(SourceTree.javaFiles())
         .isNotEmpty()
-        .filteredOn(file -> SourceTree.lines(file).size() > linesMax(file))
+        .filteredOn(file -> SourceTree.lines(file).size() > LINES_MAX)
         .as("files of more than %s lines: divide them by idea", LINES_MAX)
         .isEmpty();
   }
@@ -68,10 +65,6 @@ class TidyTest {
                   .startsWith("/**")
                   .contains("@NullMarked");
             });
-  }
-
-  private static int linesMax(Path file) {
-    return file.toString().contains("src/test/java") ? TEST_LINES_MAX : LINES_MAX;
   }
 
   /** Imports cannot be broken; a line of cells in a text block reads best unbroken. */

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.mediagateway.discovery.index.TitleMaker.title;
+import static org.mediagateway.discovery.search.Answers.fallback;
+import static org.mediagateway.discovery.search.Answers.names;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +23,6 @@ import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.query.Chip;
 import org.mediagateway.discovery.query.KnownNames.Spelling;
 import org.mediagateway.discovery.query.ParsedQuery;
-import org.mediagateway.discovery.search.SearchAnswer.Fallback;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Title;
 
@@ -43,14 +40,6 @@ class SearchServiceTest {
   @AfterAll
   static void close() {
     catalogue.close();
-  }
-
-  private static List<String> names(SearchAnswer answer) {
-    return answer.results().stream().map(result -> result.title().work().name()).toList();
-  }
-
-  private static Fallback fallback(SearchAnswer answer) {
-    return requireNonNull(answer.metadata().fallback(), "no fallback");
   }
 
   private static List<String> find(String query) {
@@ -209,30 +198,6 @@ class SearchServiceTest {
         .containsExactly(Feature.POPULARITY, Feature.PERSONALISATION);
   }
 
-  @Test
-  void search_nothingPassesAllFilters_dropsSomeAndSaysWhich() {
-    SearchAnswer answer =
-        service.search(SearchRequest.of("documentaries on Prime from 2012 under 30 minutes"));
-    Fallback fallback = fallback(answer);
-
-    assertThat(fallback.kind()).isEqualTo(Fallback.Kind.RELAXED);
-    assertThat(fallback.dropped())
-        .containsExactly("platform:prime", "year:2012-2012", "duration:-29");
-    assertThat(fallback.message()).contains("Prime Video", "2012", "at most 29 min");
-    assertThat(names(answer)).containsExactlyInAnyOrder("Blue Below", "Deep Ocean Diary");
-    assertThat(answer.results().getFirst().why().filters()).containsExactly("Documentary");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"🚀", "--", "\u0000", "()"})
-  void search_nothingToGoBy_answersTheNewestAndSaysSo(String query) {
-    SearchAnswer answer = service.search(SearchRequest.of(query));
-
-    assertThat(fallback(answer).kind()).isEqualTo(Fallback.Kind.TRENDING);
-    assertThat(fallback(answer).message()).contains("newest");
-    assertThat(names(answer).getFirst()).isEqualTo("Star Robbery");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -264,75 +229,6 @@ class SearchServiceTest {
       assertThat(names(second)).isEqualTo(names(first));
       assertThat(third.metadata().fromCache()).isFalse();
       assertThat(names(third)).contains("Space Crime");
-    }
-  }
-
-  @Test
-  void search_withoutVectors_findsByWordsAndSaysWhatShareHasVectors() {
-    try (SmallCatalogue bare = SmallCatalogue.withoutVectors()) {
-      SearchAnswer answer = bare.service().search(SearchRequest.of("detective murder"));
-
-      assertThat(names(answer).getFirst()).isEqualTo("The Detective");
-      assertThat(answer.metadata().semanticCoverage()).isZero();
-      assertThat(names(bare.service().search(SearchRequest.of("films like Bank Job"))))
-          .isNotEmpty()
-          .doesNotContain("Bank Job");
-    }
-    assertThat(service.search(SearchRequest.of("detective")).metadata().semanticCoverage())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void search_embedderFails_answersByWordsSaysSoAndTriesAgain() {
-    try (SmallCatalogue own = SmallCatalogue.standard()) {
-      SearchService failing = own.service();
-      own.embedder.failWith(new IllegalStateException("the model is gone"));
-      SearchAnswer answer = failing.search(SearchRequest.of("murder in town"));
-      own.embedder.failWith(null);
-      SearchAnswer later = failing.search(SearchRequest.of("murder in town"));
-
-      assertThat(fallback(answer).kind()).isEqualTo(Fallback.Kind.WORDS_ONLY);
-      assertThat(names(answer)).contains("The Detective");
-      assertThat(later.metadata().fallback()).isNull();
-      assertThat(later.metadata().fromCache()).isFalse();
-    }
-  }
-
-  @Test
-  void search_tooSlow_answersThePreparedListAndKeepsTheAnswerForLater() throws Exception {
-    CountDownLatch gate = new CountDownLatch(1);
-    try (ExecutorService slow = Executors.newSingleThreadExecutor()) {
-      slow.execute(() -> awaitQuietly(gate));
-      SearchSettings standard = SearchSettings.standard();
-      SearchSettings hasty =
-          new SearchSettings(
-              standard.candidates(),
-              standard.fusion(),
-              standard.seedShare(),
-              standard.recencyHalfLifeYears(),
-              standard.diversityWindow(),
-              Duration.ofMillis(20),
-              standard.cachedCandidates(),
-              standard.profiles());
-      SearchService blocked = catalogue.service(hasty, slow);
-      SearchAnswer answer = blocked.search(SearchRequest.of("bank heist"));
-      gate.countDown();
-      slow.submit(() -> {}).get();
-      SearchAnswer later = blocked.search(SearchRequest.of("bank heist"));
-
-      assertThat(fallback(answer).kind()).isEqualTo(Fallback.Kind.TIMEOUT);
-      assertThat(names(answer).getFirst()).isEqualTo("Star Robbery");
-      assertThat(answer.results()).hasSize(15);
-      assertThat(later.metadata().fallback()).isNull();
-      assertThat(later.metadata().fromCache()).isTrue();
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch gate) {
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -76,14 +76,12 @@ final class DemoWatch {
     if (worker == null) {
       return false;
     }
-    switch (worker.progress().state()) {
-      case FAILED -> {
-        return false; // the log tells why
-      }
-      case EMBEDDING -> {
-        return true; // known without counting, which takes the store tens of milliseconds
-      }
-      default -> {}
+    VectorProgress.State state = worker.progress().state();
+    if (state == VectorProgress.State.FAILED) {
+      return false; // the log tells why
+    }
+    if (state == VectorProgress.State.EMBEDDING) {
+      return true; // known without counting, which takes the store tens of milliseconds
     }
     CatalogueCounts counts = gateway.counts();
     return counts.vectors() < counts.titles();

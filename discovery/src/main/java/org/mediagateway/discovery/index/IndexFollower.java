@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,9 +50,7 @@ final class IndexFollower implements AutoCloseable {
   private final Step step;
   private final Duration pollInterval;
   private final Semaphore wake = new Semaphore(0);
-
-  /** Released at the end only. */
-  private final Semaphore paced = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private final ChangeLog.Subscription subscription;
   private final Thread thread;
@@ -85,7 +84,7 @@ final class IndexFollower implements AutoCloseable {
     closing = true;
     subscription.close();
     wake.release();
-    paced.release();
+    closed.countDown();
     if (thread.getState() == Thread.State.NEW || Thread.currentThread() == thread) {
       return;
     }
@@ -127,8 +126,8 @@ final class IndexFollower implements AutoCloseable {
   private void keepPace(long lastBegin) {
     long left = PACE.toNanos() - (System.nanoTime() - lastBegin);
     try {
-      if (!closing && left > 0) {
-        paced.tryAcquire(left, TimeUnit.NANOSECONDS);
+      if (left > 0) {
+        var _ = closed.await(left, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       closing = true;

@@ -214,6 +214,9 @@ final class PostgresStoreTest {
           "ALTER ROLE media_gateway IN DATABASE \""
               + psql.createQuery("SELECT current_database()").mapTo(String.class).one()
               + "\" SET default_transaction_read_only = on");
+      psql.execute( // only new sessions take the setting
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
       assertRefused(
           ErrorCode.SERVER_UNUSABLE,
           "must name the primary",

@@ -218,12 +218,70 @@ public final class SimdKernels implements Kernels {
     return sum;
   }
 
+  /*
+   * This method is longer than what the JIT inlines (325 bytecodes), on purpose: compiled by itself
+   * it keeps the planes in registers; inlined into a walk it does not, and the walk takes a third
+   * longer (docs/decisions/012).
+   */
   @Override
   public void planeScores(long lines, int[] ordinals, int count, PlaneQuery query, float[] scores) {
-    touch(lines, ordinals, count, scores);
+    // Prefetch by load: reads a word of every line first, so that their cache misses overlap. The
+    // words end in scores, which is overwritten, so that the loads cannot be optimised away.
+    for (int i = 0; i < count; i++) {
+      scores[i] = RawMemory.getFloat(lines + ((long) ordinals[i] << 6));
+    }
+    if (LONGS.length() != LINE_LONGS) {
+      narrowPlaneScores(lines, ordinals, count, query, scores);
+      return;
+    }
     float step = query.step;
     float bias = query.bias;
     float offset = query.offset;
+    LongVector plane0 = LongVector.fromArray(LONGS, query.planes, 0);
+    LongVector plane1 = LongVector.fromArray(LONGS, query.planes, LINE_LONGS);
+    LongVector plane2 = LongVector.fromArray(LONGS, query.planes, 2 * LINE_LONGS);
+    LongVector plane3 = LongVector.fromArray(LONGS, query.planes, 3 * LINE_LONGS);
+    LongVector plane4 = LongVector.fromArray(LONGS, query.planes, 4 * LINE_LONGS);
+    LongVector plane5 = LongVector.fromArray(LONGS, query.planes, 5 * LINE_LONGS);
+    LongVector shifts = LongVector.fromArray(LONGS, query.shifts, 0);
+    for (int i = 0; i < count; i++) {
+      long line = lines + ((long) ordinals[i] << 6);
+      LongVector code = LongVector.fromMemorySegment(LONGS, ALL, line, NATIVE);
+      LongVector even = code.and(plane0).lanewise(VectorOperators.BIT_COUNT);
+      LongVector odd = code.and(plane1).lanewise(VectorOperators.BIT_COUNT);
+      even =
+          even.add(
+              code.and(plane2)
+                  .lanewise(VectorOperators.BIT_COUNT)
+                  .lanewise(VectorOperators.LSHL, 2));
+      odd =
+          odd.add(
+              code.and(plane3)
+                  .lanewise(VectorOperators.BIT_COUNT)
+                  .lanewise(VectorOperators.LSHL, 2));
+      even =
+          even.add(
+              code.and(plane4)
+                  .lanewise(VectorOperators.BIT_COUNT)
+                  .lanewise(VectorOperators.LSHL, 4));
+      odd =
+          odd.sub(
+              code.and(plane5)
+                  .lanewise(VectorOperators.BIT_COUNT)
+                  .lanewise(VectorOperators.LSHL, 4));
+      long sum =
+          even.add(odd)
+              .add(odd)
+              .lanewise(VectorOperators.LSHL, shifts)
+              .reduceLanes(VectorOperators.ADD);
+      float scale = RawMemory.getFloat(line + 8L * LINE_WORDS);
+      float add = RawMemory.getFloat(line + 8L * LINE_WORDS + 4);
+      scores[i] = offset + add + scale * (bias + step * sum);
+    }
+  }
+
+  private static void narrowPlaneScores(
+      long lines, int[] ordinals, int count, PlaneQuery query, float[] scores) {
     for (int i = 0; i < count; i++) {
       long line = lines + ((long) ordinals[i] << 6);
       long sum = 0;
@@ -232,17 +290,7 @@ public final class SimdKernels implements Kernels {
       }
       float scale = RawMemory.getFloat(line + 8L * LINE_WORDS);
       float add = RawMemory.getFloat(line + 8L * LINE_WORDS + 4);
-      scores[i] = offset + add + scale * (bias + step * sum);
-    }
-  }
-
-  /**
-   * Reads one word of every line first, so that their cache misses overlap: prefetch by load. The
-   * words end in {@code scores}, which is overwritten, so that the loads cannot be optimised away.
-   */
-  private static void touch(long lines, int[] ordinals, int count, float[] scores) {
-    for (int i = 0; i < count; i++) {
-      scores[i] = RawMemory.getFloat(lines + ((long) ordinals[i] << 6));
+      scores[i] = query.offset + add + scale * (query.bias + query.step * sum);
     }
   }
 

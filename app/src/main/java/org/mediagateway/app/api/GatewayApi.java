@@ -17,7 +17,7 @@ import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.http.UploadHandler;
 import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
-import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.store.CatalogueCounts;
@@ -44,7 +44,7 @@ public final class GatewayApi implements AutoCloseable {
       CatalogueStore catalogue,
       IdempotencyStore idempotency,
       SearchService search,
-      Supplier<IndexStatus> indexes,
+      TitleIndexes indexes,
       Supplier<CatalogueCounts> counts,
       Imports imports,
       @Nullable VectorWorker embedding,

@@ -47,7 +47,8 @@ public final class ModuleProblems {
   private static @Nullable Problem store(StoreException e) {
     return switch (e.code()) {
       case DISK_FULL -> Problem.of(507, String.valueOf(e.getMessage()));
-      case TIMEOUT, CLOSED -> Problem.of(503, String.valueOf(e.getMessage()));
+      case TIMEOUT, CLOSED, UNAVAILABLE, SERVER_UNUSABLE ->
+          Problem.of(503, String.valueOf(e.getMessage()));
       default -> null;
     };
   }

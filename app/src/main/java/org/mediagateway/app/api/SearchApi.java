@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.api.SearchJson.AnswerJson;
 import org.mediagateway.app.api.SearchJson.ResultJson;
@@ -17,7 +16,7 @@ import org.mediagateway.app.http.Etag;
 import org.mediagateway.app.http.Json;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.index.Completion;
-import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.search.NamedTitles;
 import org.mediagateway.discovery.search.SearchAnswer;
 import org.mediagateway.discovery.search.SearchRequest;
@@ -32,16 +31,13 @@ final class SearchApi {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final SearchService search;
-  private final Supplier<IndexStatus> indexes;
+  private final TitleIndexes indexes;
   private final CatalogueStore catalogue;
   private final Timer cold;
   private final Timer cached;
 
   SearchApi(
-      SearchService search,
-      Supplier<IndexStatus> indexes,
-      CatalogueStore catalogue,
-      MeterRegistry metrics) {
+      SearchService search, TitleIndexes indexes, CatalogueStore catalogue, MeterRegistry metrics) {
     this.search = search;
     this.indexes = indexes;
     this.catalogue = catalogue;
@@ -110,7 +106,7 @@ final class SearchApi {
     (metadata.fromCache() ? cached : cold)
         .record(Duration.ofNanos((long) (metadata.latencyMillis() * NANOS_PER_MILLI)));
     AnswerJson json = AnswerJson.of(asked.query(), answer);
-    return indexes.get().available() == 0 ? json.ofEmptyCatalogue() : json;
+    return indexes.titles().availableCount() == 0 ? json.ofEmptyCatalogue() : json;
   }
 
   /** Results one by one, then the rest of the answer. */

@@ -15,6 +15,7 @@ import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.domain.imports.ImportCounts;
 import org.mediagateway.domain.imports.ImportRun;
 import org.mediagateway.domain.store.CatalogueCounts;
@@ -42,7 +43,7 @@ final class StatusApi {
       Supplier<CatalogueCounts> counts,
       Imports imports,
       @Nullable VectorWorker embedding,
-      Supplier<IndexStatus> indexes) {}
+      TitleIndexes indexes) {}
 
   StatusApi(Sources sources, Clock clock) {
     this.sources = sources;
@@ -185,7 +186,7 @@ final class StatusApi {
         catalogue,
         imports,
         embedding(counts),
-        Indexes.of(sources.indexes().get()),
+        Indexes.of(sources.indexes().status()),
         Duration.between(started, clock.instant()).toSeconds());
   }
 
@@ -210,10 +211,9 @@ final class StatusApi {
     return Reply.ok("status", "UP");
   }
 
-  /** Searches are answered unless the indexes are closed. */
+  /** Searches are answered unless the indexes are closed, even while the database is away. */
   Reply ready(ApiRequest request) {
-    IndexStatus status = sources.indexes().get();
-    if (status.phase() == IndexStatus.Phase.CLOSED) {
+    if (sources.indexes().phase() == IndexStatus.Phase.CLOSED) {
       throw new ProblemException(Problem.of(503, "the indexes are closed; the server is stopping"));
     }
     return Reply.ok("status", "UP");

@@ -16,6 +16,9 @@ import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.AddressFile;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
+import org.mediagateway.store.StoreException;
+import org.mediagateway.store.postgres.PostgresSettings;
+import org.mediagateway.store.postgres.PostgresStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -54,6 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
     checks.add(vectorModule());
     checks.add(directory(config.data().directory()));
     checks.add(disk(config.data().directory()));
+    if (config.store().type() == GatewayConfig.Store.Type.POSTGRES) {
+      checks.add(database(config.store().postgres()));
+    }
     checks.add(port(config));
     checks.add(model());
     checks.add(program("chromium"));
@@ -121,6 +127,14 @@ final class DoctorCommand implements Callable<Integer> {
       path = path.getParent();
     }
     return path;
+  }
+
+  private static Check database(PostgresSettings settings) {
+    try {
+      return new Check("database", Verdict.OK, PostgresStore.describeServer(settings));
+    } catch (StoreException e) {
+      return new Check("database", Verdict.FAIL, String.valueOf(e.getMessage()));
+    }
   }
 
   private static Check port(GatewayConfig config) {

@@ -73,7 +73,10 @@ public final class ConfigLoader {
       throw new ConfigException(reader.problems());
     }
     Map<String, String> origins = new TreeMap<>();
-    reader.used().forEach((path, s) -> origins.put(path, s.value() + " (" + s.source() + ")"));
+    reader
+        .used()
+        .forEach(
+            (path, s) -> origins.put(path, SettingReader.shown(path, s) + " (" + s.source() + ")"));
     return new Loaded(config, origins);
   }
 
@@ -84,6 +87,7 @@ public final class ConfigLoader {
         new Data(
             Path.of(in.text("data.directory", home.resolve("data").toString())),
             in.duration("data.snapshotInterval", "5m", second, Duration.ofHours(24)));
+    GatewayConfig.Store store = StoreSection.read(in);
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =
         new Http(
@@ -108,7 +112,7 @@ public final class ConfigLoader {
         new Log(
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
-    return new GatewayConfig(profile, data, http, search, embedding, log);
+    return new GatewayConfig(profile, data, store, http, search, embedding, log);
   }
 
   private static final String LOOPBACK_RULE =

@@ -2,19 +2,27 @@ package org.mediagateway.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.mediagateway.store.postgres.PostgresSettings;
 
 /**
  * Everything that can be configured, valid by construction through {@link ConfigLoader}.
  *
  * @param profile where the gateway runs
  * @param data what is kept on disk
+ * @param store where the truth is kept
  * @param http the HTTP server
  * @param search answering queries
  * @param embedding computing vectors
  * @param log what is logged and how
  */
 public record GatewayConfig(
-    Profile profile, Data data, Http http, Search search, Embedding embedding, Log log) {
+    Profile profile,
+    Data data,
+    Store store,
+    Http http,
+    Search search,
+    Embedding embedding,
+    Log log) {
 
   /** The same on a free port and without the embedding job, for a gateway that lives shortly. */
   public GatewayConfig forOneCommand() {
@@ -30,16 +38,32 @@ public record GatewayConfig(
             http.queueMax(),
             http.drainTimeout());
     Embedding off = new Embedding(false, embedding.threads());
-    return new GatewayConfig(profile, data, anyPort, search, off, log);
+    return new GatewayConfig(profile, data, store, anyPort, search, off, log);
   }
 
   /**
    * What is kept on disk.
    *
-   * @param directory holds the database, the index snapshots and rejected rows
+   * @param directory holds the embedded database, the index snapshots and rejected rows
    * @param snapshotInterval how often the indexes are saved while running
    */
   public record Data(Path directory, Duration snapshotInterval) {}
+
+  /**
+   * Where the truth is kept.
+   *
+   * @param type which database
+   * @param postgres what is used when that is PostgreSQL
+   */
+  public record Store(Type type, PostgresSettings postgres) {
+    /** A kind of database. */
+    public enum Type {
+      /** Embedded, in the data directory, for one gateway. */
+      SQLITE,
+      /** A server with pgvector, for any number of gateways. */
+      POSTGRES
+    }
+  }
 
   /**
    * The HTTP server.

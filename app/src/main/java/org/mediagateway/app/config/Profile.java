@@ -13,7 +13,8 @@ public enum Profile {
     return switch (this) {
       case DEVELOPMENT -> Map.of();
       case STAGING -> Map.of("log.format", "json");
-      case PRODUCTION -> Map.of("log.format", "json", "http.drainTimeout", "30s");
+      case PRODUCTION ->
+          Map.of("log.format", "json", "http.drainTimeout", "30s", "store.tls", "verify-full");
     };
   }
 }

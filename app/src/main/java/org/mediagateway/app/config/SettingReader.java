@@ -28,6 +28,11 @@ final class SettingReader {
     this.values = values;
   }
 
+  /** A text that is empty when nothing is set. */
+  String optional(String path) {
+    return read(path, "", "", String::strip);
+  }
+
   String text(String path, String fallback) {
     return read(path, fallback, "must not be blank", t -> t.isBlank() ? null : t.strip());
   }
@@ -141,12 +146,27 @@ final class SettingReader {
       return value;
     }
     String remedy = "leave it out for " + fallback + ", or correct it";
-    problems.add(new ConfigProblem(path, rule, written.value(), written.source(), remedy));
+    problems.add(new ConfigProblem(path, rule, shown(path, written), written.source(), remedy));
     T safe = parse.apply(fallback);
     if (safe == null) {
       throw new AssertionError("the default of a setting obeys its rule: " + path + "=" + fallback);
     }
     return safe;
+  }
+
+  /** Notes a mistake that more than one value is needed to see. */
+  void reject(String path, String rule, String remedy) {
+    Sourced written = used.getOrDefault(path, new Sourced("", "default"));
+    problems.add(new ConfigProblem(path, rule, shown(path, written), written.source(), remedy));
+  }
+
+  /** The value as it may be shown: nothing of one that is, or could hold, a password. */
+  static String shown(String path, Sourced written) {
+    String value = written.value();
+    boolean secret =
+        path.toLowerCase(Locale.ROOT).contains("pass") && !path.equals("store.passwordFile");
+    boolean holdsOne = value.contains("://") && (value.contains("@") || value.contains("pass"));
+    return !value.isEmpty() && (secret || holdsOne) ? "(hidden)" : value;
   }
 
   /** Notes every value that no setting has asked for. */
@@ -157,7 +177,7 @@ final class SettingReader {
             new ConfigProblem(
                 entry.getKey(),
                 "is no setting",
-                entry.getValue().value(),
+                shown(entry.getKey(), entry.getValue()),
                 entry.getValue().source(),
                 "the nearest is " + nearest(entry.getKey()) + "; mg config show lists all"));
       }

@@ -26,6 +26,9 @@ import org.mediagateway.ingest.resolve.ResolutionDesk;
 import org.mediagateway.ingest.vectors.VectorPorts;
 import org.mediagateway.ingest.vectors.VectorSettings;
 import org.mediagateway.ingest.vectors.VectorWorker;
+import org.mediagateway.store.DirectoryLock;
+import org.mediagateway.store.Store;
+import org.mediagateway.store.postgres.PostgresStore;
 import org.mediagateway.store.sqlite.SqliteStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,7 @@ public final class Gateway implements AutoCloseable {
 
   private final Opened opened;
   private final Clock clock;
-  private final SqliteStore store;
+  private final Store store;
   private final LocalEmbedder embedder;
   private final TitleIndexes indexes;
   private final SearchSettings searchSettings;
@@ -57,7 +60,10 @@ public final class Gateway implements AutoCloseable {
     this.clock = clock;
     Path directory = config.data().directory();
     metrics = Metrics.registry(opened);
-    store = opened.add(SqliteStore.open(directory, clock));
+    store = open(config, clock, opened);
+    if (store instanceof PostgresStore postgres) {
+      Metrics.breaker(metrics, postgres::breakerState);
+    }
     embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads()));
     opened.add(() -> closeLoaded(embedder));
     indexes =
@@ -90,8 +96,8 @@ public final class Gateway implements AutoCloseable {
   /**
    * Opens everything and starts following the change log. No job runs yet.
    *
-   * @throws org.mediagateway.store.StoreException when the data directory is in use, newer, damaged
-   *     or not writable
+   * @throws org.mediagateway.store.StoreException when the data directory or the database is in
+   *     use, newer, damaged, not writable or not to be reached
    */
   public static Gateway open(GatewayConfig config, Clock clock) {
     Opened opened = new Opened();
@@ -103,6 +109,18 @@ public final class Gateway implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  /** The indexes lie in the data directory whatever the store, so it is always this gateway's. */
+  private static Store open(GatewayConfig config, Clock clock, Opened opened) {
+    Path directory = config.data().directory();
+    return switch (config.store().type()) {
+      case SQLITE -> opened.add(SqliteStore.open(directory, clock)); // takes the directory itself
+      case POSTGRES -> {
+        opened.add(DirectoryLock.acquire(directory));
+        yield opened.add(PostgresStore.open(config.store().postgres(), clock));
+      }
+    };
   }
 
   /** Starts to give every title its vector, until closed. */
@@ -121,7 +139,7 @@ public final class Gateway implements AutoCloseable {
     return opened.add(new DemoImport(imports, DemoCatalogues.connectors(), listener));
   }
 
-  public SqliteStore store() {
+  public Store store() {
     return store;
   }
 

@@ -121,7 +121,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.store().catalogue(),
         gateway.store().idempotency(),
         gateway.search(),
-        gateway.indexes()::status,
+        gateway.indexes(),
         gateway::counts,
         gateway.imports(),
         gateway.embedding(),

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.ingest.vectors.VectorProgress;
@@ -46,6 +48,16 @@ final class Metrics {
     Gauge.builder("index_failures", () -> status.get().failures())
         .description("Times that applying changes failed and was tried again")
         .register(registry);
+  }
+
+  /** Whether the database is asked. */
+  static void breaker(PrometheusMeterRegistry registry, Supplier<String> state) {
+    for (String each : List.of("CLOSED", "HALF_OPEN", "OPEN")) {
+      Gauge.builder("store_breaker", () -> state.get().equals(each) ? 1 : 0)
+          .tag("state", each.toLowerCase(Locale.ROOT))
+          .description("1 for the state of the circuit breaker before the database")
+          .register(registry);
+    }
   }
 
   /** The figures of the vectors being computed. */

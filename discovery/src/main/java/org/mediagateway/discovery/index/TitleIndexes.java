@@ -86,6 +86,11 @@ public final class TitleIndexes implements AutoCloseable {
     follower.start();
   }
 
+  /** What the indexes are doing; unlike {@link #status}, asks no store. */
+  public IndexStatus.Phase phase() {
+    return phase;
+  }
+
   /** Where the indexes stand. */
   public IndexStatus status() {
     TitleTable table = current.table();

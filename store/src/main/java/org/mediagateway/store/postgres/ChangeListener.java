@@ -29,6 +29,7 @@ final class ChangeListener implements AutoCloseable {
   private static final Duration RECONNECT = Duration.ofMillis(500);
 
   private final Jdbi jdbi;
+  private final Gate gate;
   private final Wakes wakes;
   private final String node;
   private final Thread thread;
@@ -37,24 +38,29 @@ final class ChangeListener implements AutoCloseable {
   private long seen;
   private long handled;
 
-  private ChangeListener(Jdbi jdbi, Handle handle, Wakes wakes, String node) {
-    this.jdbi = jdbi;
-    this.handle = handle;
+  private ChangeListener(Listening on, Gate gate, Wakes wakes) {
+    this.jdbi = on.jdbi();
+    this.handle = on.handle();
+    this.node = on.node();
+    this.gate = gate;
     this.wakes = wakes;
-    this.node = node;
     this.thread = Thread.ofPlatform().name("postgres-changes").daemon().unstarted(this::run);
   }
 
   /**
-   * Joins the nodes and starts to listen.
+   * What a listener listens on.
    *
-   * @param handle owned from now on
-   * @param excluded whether {@code handle} keeps other nodes out, which ends here
+   * @param jdbi makes the connection anew when it was lost
+   * @param handle the connection; owned by the listener
+   * @param alone whether {@code handle} keeps other nodes out, which ends when the listener starts
+   * @param node the name of this node, unlike any other's
    */
-  static ChangeListener start(
-      Jdbi jdbi, Handle handle, boolean excluded, Wakes wakes, String node) {
-    ChangeListener listener = new ChangeListener(jdbi, handle, wakes, node);
-    listener.listen(handle, excluded);
+  record Listening(Jdbi jdbi, Handle handle, boolean alone, String node) {}
+
+  /** Joins the nodes and starts to listen; tells {@code gate} when the server is away and back. */
+  static ChangeListener start(Listening on, Gate gate, Wakes wakes) {
+    ChangeListener listener = new ChangeListener(on, gate, wakes);
+    listener.listen(on.handle(), on.alone());
     listener.thread.start();
     return listener;
   }
@@ -83,7 +89,9 @@ final class ChangeListener implements AutoCloseable {
         if (connected == null) {
           connected = reconnect();
         }
-        if (hears(connected)) {
+        boolean news = hears(connected);
+        gate.reached(); // also after calls that met the connections of before a restart
+        if (news) {
           wakes.callAll();
         }
       } catch (SQLException | JdbiException e) {
@@ -132,6 +140,7 @@ final class ChangeListener implements AutoCloseable {
       return;
     }
     Handle broken = handle;
+    gate.missed(failure);
     if (broken != null) {
       LOG.warn(
           "the connection that hears of other nodes' changes was lost and is made anew: {}",

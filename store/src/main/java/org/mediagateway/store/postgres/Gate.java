@@ -24,15 +24,6 @@ final class Gate {
   /** The pause before the second attempt; it doubles before the third. */
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  /** Failures in a row after which the server is not asked any more. */
-  private static final int FAILURES_MAX = 5;
-
-  /**
-   * How long it is not asked; then one call probes it. Short, so that answers are normal again
-   * within seconds of a restart.
-   */
-  private static final Duration OPEN = Duration.ofSeconds(2);
-
   private final CircuitBreaker breaker;
   private final PostgresErrors errors;
   private final PostgresSettings settings;
@@ -40,15 +31,16 @@ final class Gate {
   Gate(PostgresSettings settings, PostgresErrors errors) {
     this.settings = settings;
     this.errors = errors;
+    PostgresSettings.Limits limits = settings.limits();
     this.breaker =
         CircuitBreaker.of(
             "postgres",
             CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(FAILURES_MAX)
-                .minimumNumberOfCalls(FAILURES_MAX)
+                .slidingWindowSize(limits.failuresMax())
+                .minimumNumberOfCalls(limits.failuresMax())
                 .failureRateThreshold(100)
-                .waitDurationInOpenState(OPEN)
+                .waitDurationInOpenState(limits.pause())
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .build());
   }
@@ -56,6 +48,18 @@ final class Gate {
   /** What the breaker does: closed, open or half open. */
   String state() {
     return breaker.getState().name();
+  }
+
+  /** The server was reached apart from a call, so calls need not be kept from it any longer. */
+  void reached() {
+    if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+      breaker.transitionToClosedState();
+    }
+  }
+
+  /** The server could not be reached apart from a call: counts as a failed call. */
+  void missed(Exception failure) {
+    breaker.onError(0, TimeUnit.NANOSECONDS, failure);
   }
 
   /**
@@ -69,9 +73,10 @@ final class Gate {
         throw new StoreException(
             ErrorCode.UNAVAILABLE,
             "the server must be reachable; it was not "
-                + FAILURES_MAX
-                + " times in a row and is asked again every "
-                + OPEN.toSeconds()
+                + settings.limits().failuresMax()
+                + " times in a row and is asked again when it answers the listener, at the latest"
+                + " after "
+                + settings.limits().pause().toSeconds()
                 + " s: database="
                 + settings.location()
                 + ", breaker="
@@ -102,7 +107,7 @@ final class Gate {
   /** Whether the pool has tried to connect for as long as a caller waits. */
   private static boolean hasWaited(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException waited && waited.getSQLState() == null) {
+      if (cause instanceof SQLTransientConnectionException) {
         return true;
       }
     }

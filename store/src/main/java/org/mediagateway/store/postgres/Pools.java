@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,29 +13,40 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Pools {
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration LIFE_MAX = Duration.ofMinutes(30);
+  private static final int IDLE_MIN = 2;
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);
 
   /** Beyond a statement's own limit: then the network is broken, not the statement slow. */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /** What the driver says to standard error before it throws the same; kept from collection. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
   private Pools() {}
 
   /** Connections that only read, each statement limited to {@code readMax}. */
   static HikariDataSource readers(PostgresSettings settings) {
+    int max = settings.limits().readersMax();
     HikariConfig config =
-        config(settings, settings.readMax(), "-c default_transaction_read_only=on");
+        config(settings, settings.limits().readMax(), "-c default_transaction_read_only=on");
     config.setPoolName("postgres-readers");
-    config.setMaximumPoolSize(settings.readersMax());
-    config.setMinimumIdle(Math.min(2, settings.readersMax()));
+    config.setMaximumPoolSize(max);
+    config.setMinimumIdle(Math.min(IDLE_MIN, max));
+    config.setIdleTimeout(max > IDLE_MIN ? IDLE_MAX.toMillis() : 0);
     return new HikariDataSource(config);
   }
 
   /** The one connection that writes, since one transaction writes at a time. */
   static HikariDataSource writer(PostgresSettings settings) {
-    long milliseconds = settings.writeMax().toMillis();
-    HikariConfig config = config(settings, settings.writeMax(), "-c lock_timeout=" + milliseconds);
+    Duration writeMax = settings.limits().writeMax();
+    HikariConfig config = config(settings, writeMax, "-c lock_timeout=" + writeMax.toMillis());
     config.setPoolName("postgres-writer");
     config.setMaximumPoolSize(1);
+    config.setIdleTimeout(0);
     return new HikariDataSource(config);
   }
 
@@ -46,6 +59,11 @@ final class Pools {
     source.setApplicationName("media-gateway");
     source.setConnectTimeout(Math.toIntExact(CONNECT_MAX.toSeconds()));
     source.setTcpKeepAlive(true);
+    PostgresSettings.Tls tls = settings.tls();
+    source.setSslMode(tls.mode().code());
+    if (tls.root() != null) {
+      source.setSslRootCert(tls.root().toString());
+    }
     return source;
   }
 
@@ -57,6 +75,11 @@ final class Pools {
     PGProperty.SOCKET_TIMEOUT.set(
         properties, Math.toIntExact(statementMax.plus(SILENCE).toSeconds()));
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    PostgresSettings.Tls tls = settings.tls();
+    PGProperty.SSL_MODE.set(properties, tls.mode().code());
+    if (tls.root() != null) {
+      PGProperty.SSL_ROOT_CERT.set(properties, tls.root().toString());
+    }
     PGProperty.OPTIONS.set(
         properties, "-c statement_timeout=" + statementMax.toMillis() + " " + options);
     HikariConfig config = new HikariConfig();
@@ -64,8 +87,7 @@ final class Pools {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setDataSourceProperties(properties);
-    config.setConnectionTimeout(settings.waitMax().toMillis());
-    config.setIdleTimeout(IDLE_MAX.toMillis());
+    config.setConnectionTimeout(settings.limits().waitMax().toMillis());
     config.setMaxLifetime(LIFE_MAX.toMillis());
     config.setInitializationFailTimeout(-1); // the server was asked before
     return config;

@@ -38,8 +38,15 @@ final class PostgresErrors implements SqlErrors {
       return exception(
           ErrorCode.SERVER_UNUSABLE,
           "the server's certificate must be for the host in store.url and signed by an authority"
-              + " that sslrootcert names; correct either",
+              + " that store.tlsRoot names; correct either",
           reason,
+          failure);
+    }
+    if (server != null && String.valueOf(server.getMessage()).contains("does not support SSL")) {
+      return exception(
+          ErrorCode.SERVER_UNUSABLE,
+          "the server must offer TLS as store.tls asks; set its ssl = on, or weaken store.tls",
+          server,
           failure);
     }
     if (server != null) {
@@ -49,7 +56,7 @@ final class PostgresErrors implements SqlErrors {
       return exception(
           ErrorCode.TIMEOUT,
           "a connection must become free in time; raise store.readersMax (now "
-              + settings.readersMax()
+              + settings.limits().readersMax()
               + ") or find what reads so slowly",
           pool,
           failure);

@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.postgres.ChangeListener.Listening;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
@@ -32,13 +33,8 @@ public final class PostgresStore extends SqlStore {
     if (listening.alone()) {
       endAbandoned();
     }
-    this.listener =
-        ChangeListener.start(
-            listening.jdbi(), listening.handle(), listening.alone(), wakes, listening.node());
+    this.listener = ChangeListener.start(listening, gate, wakes);
   }
-
-  /** The connection to listen on, and whether no other node uses the database. */
-  private record Listening(Jdbi jdbi, Handle handle, boolean alone, String node) {}
 
   /**
    * Opens the store and brings the database's schema up to date. What imports and client writes an
@@ -89,6 +85,19 @@ public final class PostgresStore extends SqlStore {
       writer.close();
       reader.close();
       throw e;
+    }
+  }
+
+  /**
+   * What the server is, for people; changes nothing.
+   *
+   * @throws StoreException as {@link #open}
+   */
+  public static String describeServer(PostgresSettings settings) {
+    try (Handle handle = Jdbi.create(Pools.single(settings)).open()) {
+      return ServerCheck.check(handle, settings);
+    } catch (JdbiException e) {
+      throw new PostgresErrors(settings).translate(e);
     }
   }
 

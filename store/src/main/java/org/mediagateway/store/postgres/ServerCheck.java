@@ -13,10 +13,13 @@ final class ServerCheck {
   private ServerCheck() {}
 
   /**
+   * What the server is, for people.
+   *
    * @throws StoreException {@code SERVER_UNUSABLE} with what to do
    */
-  static void check(Handle handle, PostgresSettings settings) {
-    int version = Integer.parseInt(one(handle, "SHOW server_version_num")) / 10_000;
+  static String check(Handle handle, PostgresSettings settings) {
+    int version =
+        Integer.parseInt(one(handle, "SELECT current_setting('server_version_num')")) / 10_000;
     if (version < VERSION_MIN) {
       throw unusable(
           "the server must be PostgreSQL "
@@ -52,6 +55,7 @@ final class ServerCheck {
               + vector,
           settings);
     }
+    return "PostgreSQL " + version + " with pgvector " + vector + " at " + settings.location();
   }
 
   private static String one(Handle handle, String sql) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.store.DirectoryLock;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;

@@ -227,9 +227,15 @@ final class PostgresStoreTest {
   @Test
   void read_poolExhausted_saysWhatToRaise() throws Exception {
     PostgresSettings s = database.settings();
-    PostgresSettings one =
-        new PostgresSettings(
-            s.url(), s.user(), s.password(), 1, Duration.ofMillis(300), s.readMax(), s.writeMax());
+    PostgresSettings.Limits limits =
+        new PostgresSettings.Limits(
+            1,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            5,
+            Duration.ofSeconds(60));
+    PostgresSettings one = new PostgresSettings(s.url(), s.user(), s.password(), s.tls(), limits);
     PostgresErrors errors = new PostgresErrors(one);
     open().close(); // brings the schema
     try (PostgresReader reader = new PostgresReader(Pools.readers(one), new Gate(one, errors))) {
@@ -259,12 +265,18 @@ final class PostgresStoreTest {
     assertRefused(ErrorCode.UNAVAILABLE, "breaker=OPEN", call); // opens after two more
     assertThat(gate.state()).isEqualTo("OPEN");
     assertThatThrownBy(() -> gate.pass(() -> "never asked")).hasMessageContaining("breaker=OPEN");
+    gate.reached();
+    assertThat(gate.<String>pass(() -> "asked again")).isEqualTo("asked again");
   }
 
   @Test
   void settings_urlWithASecretOrOfAnotherDatabase_isRefused() {
     for (String url :
-        List.of("jdbc:postgresql://h/d?password=x", "jdbc:postgresql://u:p@h/d", "jdbc:sqlite:x")) {
+        List.of(
+            "jdbc:postgresql://h/d?password=x",
+            "jdbc:postgresql://u:p@h/d",
+            "jdbc:postgresql://h/d?a=1&sslmode=disable",
+            "jdbc:sqlite:x")) {
       assertThatIllegalArgumentException().isThrownBy(() -> PostgresSettings.of(url, "u", "p"));
     }
   }

@@ -1,4 +1,4 @@
-package org.mediagateway.store.sqlite;
+package org.mediagateway.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,8 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.store.ErrorCode;
-import org.mediagateway.store.StoreException;
 
 /**
  * The exclusive use of a data directory, held until closed or until the process ends.
@@ -19,7 +17,7 @@ import org.mediagateway.store.StoreException;
  * names the holder for people. They are two files because closing any handle of a locked file drops
  * the lock on some systems, so nobody may open it just to read.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
   /** Directories held by this process: a file lock does not keep out the process that holds it. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +34,7 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws StoreException {@code DIRECTORY_IN_USE} or {@code DIRECTORY_UNUSABLE}
    */
-  static DirectoryLock acquire(Path dataDirectory) {
+  public static DirectoryLock acquire(Path dataDirectory) {
     Path directory = create(dataDirectory);
     if (!HELD.add(directory)) {
       throw inUse(directory, "this process, pid=" + ProcessHandle.current().pid());

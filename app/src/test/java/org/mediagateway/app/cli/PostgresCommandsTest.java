@@ -1,0 +1,99 @@
+package org.mediagateway.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.gateway.TestPostgres;
+
+/** The commands on PostgreSQL, chosen by environment variables alone. */
+final class PostgresCommandsTest {
+  private static final String SECRET = "not-the-password-4711";
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private TestPostgres database;
+
+  @BeforeEach
+  void createDatabase() {
+    database = new TestPostgres();
+    environment.putAll(database.environment());
+    environment.put("MG_HOME", folder.toString());
+    environment.put("MG_LOG_LEVEL", "error");
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Main.run(new Console(outStream, errStream, environment, false), arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void importSearchVerifyRebuild_workAsOnTheEmbeddedStore() throws IOException {
+    Path feed =
+        Files.writeString(
+            folder.resolve("feed.ndjson"),
+            "{\"id\":\"1\",\"type\":\"movie\",\"title\":\"The Lighthouse Keeper\"}\n");
+    assertThat(run("import", "--platform", "netflix", feed.toString())).as(err()).isZero();
+    assertThat(out()).contains("1 new");
+    assertThat(run("search", "lighthouse keeper")).as(err()).isZero();
+    assertThat(out()).contains("The Lighthouse Keeper");
+    assertThat(run("verify")).as(err()).isZero();
+    assertThat(out()).contains("1 titles", "0 disagreements");
+    assertThat(run("rebuild")).as(err()).isZero();
+    assertThat(out()).contains("1 titles indexed anew");
+    assertThat(folder.resolve("data/gateway.db")).doesNotExist();
+  }
+
+  @Test
+  void doctorAndConfig_nameTheDatabaseAndHideThePassword() {
+    run("doctor"); // the port may be in use on this machine, which is a warning
+    assertThat(out()).containsPattern("ok +database +PostgreSQL \\d+ with pgvector");
+    environment.put("MG_STORE_PASSWORD", SECRET);
+    assertThat(run("doctor")).isEqualTo(1);
+    assertThat(out()).containsPattern("fail +database .*correct store.user, store.password");
+    assertThat(run("config", "show")).isZero();
+    assertThat(out() + err()).contains("postgres (MG_STORE_TYPE)").doesNotContain(SECRET);
+  }
+
+  @Test
+  void verify_databaseOutOfReach_isOneLineWithARemedy() {
+    environment.put("MG_STORE_PASSWORD", SECRET);
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(err().strip().lines()).hasSize(1);
+    assertThat(err()).contains("mg: user and password must be ones").doesNotContain(SECRET);
+
+    environment.put("MG_STORE_URL", "jdbc:postgresql://127.0.0.1:1/nothing");
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(err().strip().lines()).hasSize(1);
+    assertThat(err()).contains("mg: the server must be reachable").doesNotContain(SECRET);
+  }
+}

@@ -1,0 +1,118 @@
+package org.mediagateway.app.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.config.ConfigLoader;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.domain.catalogue.Platform;
+import org.mediagateway.ingest.connect.FeedConnector;
+import org.mediagateway.store.StoreException;
+
+/** Gateways that share one database, each with its own data directory and indexes. */
+final class PostgresGatewayTest {
+  private static final Duration INDEXED_MAX = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+
+  private TestPostgres database;
+
+  @BeforeEach
+  void createDatabase() {
+    database = new TestPostgres();
+  }
+
+  @AfterEach
+  void dropDatabase() {
+    database.close();
+  }
+
+  private Gateway open(String node) {
+    Map<String, String> options = new HashMap<>(database.options());
+    options.put("data.directory", folder.resolve(node).toString());
+    options.put("log.level", "error");
+    GatewayConfig config = new ConfigLoader(Map.of(), folder).load(null, options).config();
+    return Gateway.open(config, Clock.systemUTC());
+  }
+
+  private static void importTitle(Gateway gateway, String name) {
+    String row = "{\"id\":\"" + name + "\",\"type\":\"movie\",\"title\":\"" + name + "\"}\n";
+    var bytes = new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8));
+    var feed = FeedConnector.stream(new Platform("netflix"), "a test", bytes);
+    assertThat(gateway.imports().run(feed, false, progress -> {}).result().added()).isEqualTo(1);
+  }
+
+  private static Duration untilFound(Gateway gateway, String name) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (gateway.search().named(name).titles().isEmpty()) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+      assertThat(waited).as("time until %s is found", name).isLessThan(INDEXED_MAX);
+      Thread.sleep(5);
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static void assertConsistent(Gateway gateway) {
+    long head = gateway.store().changes().head();
+    assertThat(gateway.indexes().awaitApplied(head, INDEXED_MAX)).isTrue();
+    assertThat(gateway.indexes().verify().isConsistent()).isTrue();
+  }
+
+  @Test
+  void import_onOneNode_isFoundOnTheOtherWithinASecond() throws InterruptedException {
+    try (Gateway one = open("one");
+        Gateway other = open("other")) {
+      importTitle(one, "Zero"); // the first of everything loads classes
+      untilFound(other, "Zero");
+      Duration best = INDEXED_MAX;
+      for (String name : new String[] {"Alpha", "Beta", "Gamma", "Delta"}) {
+        importTitle(one, name);
+        Duration took = untilFound(other, name);
+        best = took.compareTo(best) < 0 ? took : best;
+      }
+      assertThat(best)
+          .as("quickest of four, as other work may hold this machine up")
+          .isLessThan(Duration.ofSeconds(1));
+      assertConsistent(one);
+      assertConsistent(other);
+    }
+  }
+
+  @Test
+  void reopened_onSnapshotOrAnew_holdsTheSame() throws InterruptedException {
+    try (Gateway gateway = open("one")) {
+      importTitle(gateway, "Kept");
+      untilFound(gateway, "Kept");
+    }
+    try (Gateway again = open("one");
+        Gateway anew = open("two")) {
+      assertThat(untilFound(again, "Kept")).isLessThan(INDEXED_MAX);
+      anew.indexes().rebuild();
+      assertConsistent(again);
+      assertConsistent(anew);
+      assertThat(anew.search().named("Kept").titles())
+          .isEqualTo(again.search().named("Kept").titles());
+    }
+  }
+
+  @Test
+  void open_directoryOfAnotherNode_isRefused() {
+    try (Gateway one = open("one")) {
+      assertThat(one.store().changes().head()).isZero();
+      assertThatThrownBy(() -> open("one"))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("a data directory has one user");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.mediagateway.app.gateway;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/** A database of a test's own on the server that {@code script/services} started. */
+public final class TestPostgres implements AutoCloseable {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  private final Properties services = new Properties();
+  private final String name =
+      "app_test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+
+  /** Creates the database, empty. */
+  public TestPostgres() {
+    Path file = Path.of(System.getProperty("mg.services", "target/services/services.properties"));
+    try (Reader reader = Files.newBufferedReader(file)) {
+      services.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "these tests need the databases of script/services; run: script/services up", e);
+    }
+    jdbi("postgres").useHandle(psql -> psql.execute("CREATE DATABASE " + name));
+  }
+
+  /** Settings that name it, by path. */
+  public Map<String, String> options() {
+    return Map.of(
+        "store.type", "postgres",
+        "store.url", url(name),
+        "store.user", services.getProperty("postgres.user"),
+        "store.password", services.getProperty("postgres.password"));
+  }
+
+  /** Settings that name it, as environment variables. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    options()
+        .forEach(
+            (path, value) ->
+                environment.put(
+                    "MG_" + path.replace('.', '_').toUpperCase(java.util.Locale.ROOT), value));
+    return environment;
+  }
+
+  private String url(String database) {
+    return services.getProperty("postgres.url").replaceFirst("/postgres$", "/" + database);
+  }
+
+  private Jdbi jdbi(String database) {
+    return Jdbi.create(
+        url(database),
+        services.getProperty("postgres.user"),
+        services.getProperty("postgres.password"));
+  }
+
+  @Override
+  public void close() {
+    jdbi("postgres").useHandle(psql -> psql.execute("DROP DATABASE " + name + " WITH (FORCE)"));
+  }
+}

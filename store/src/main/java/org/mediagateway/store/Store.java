@@ -5,11 +5,15 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.NearestTitles;
 
 /** The ports of one open database. Safe on any thread; closing waits for a write under way. */
 public interface Store extends AutoCloseable {
   /** The truth: listings, titles, vectors, decisions. */
   CatalogueStore catalogue();
+
+  /** Searching the stored vectors. */
+  NearestTitles nearest();
 
   /** What was committed, in order. */
   ChangeLog changes();

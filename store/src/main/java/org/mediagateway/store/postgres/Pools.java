@@ -11,8 +11,22 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** How connections to the server are made. */
 final class Pools {
+  /** Candidates that a vector search keeps; see decision 072. */
+  private static final int EF_SEARCH = 64;
+
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration LIFE_MAX = Duration.ofMinutes(30);
+
+  /**
+   * Filtered vector searches go on until enough rows pass. Statements are short, so that compiling
+   * them costs more than it saves, and their best plan depends on how much a filter leaves.
+   */
+  private static final String READING =
+      "-c default_transaction_read_only=on -c hnsw.iterative_scan=strict_order"
+          + " -c hnsw.ef_search="
+          + EF_SEARCH
+          + " -c jit=off -c plan_cache_mode=force_custom_plan";
+
   private static final int IDLE_MIN = 2;
   private static final Duration IDLE_MAX = Duration.ofSeconds(60);
 
@@ -31,8 +45,7 @@ final class Pools {
   /** Connections that only read, each statement limited to {@code readMax}. */
   static HikariDataSource readers(PostgresSettings settings) {
     int max = settings.limits().readersMax();
-    HikariConfig config =
-        config(settings, settings.limits().readMax(), "-c default_transaction_read_only=on");
+    HikariConfig config = config(settings, settings.limits().readMax(), READING);
     config.setPoolName("postgres-readers");
     config.setMaximumPoolSize(max);
     config.setMinimumIdle(Math.min(IDLE_MIN, max));

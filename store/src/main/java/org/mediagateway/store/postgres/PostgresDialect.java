@@ -73,13 +73,22 @@ final class PostgresDialect implements SqlDialect {
     if (dimension > HALFVEC_DIMENSION_MAX) {
       return;
     }
-    String type = dimension <= VECTOR_DIMENSION_MAX ? "vector" : "halfvec";
     handle.execute(
         """
         CREATE INDEX title_vector_nearest_%1$d ON title_vector
-        USING hnsw ((CAST(vector AS %2$s(%3$d))) %2$s_cosine_ops)
+        USING hnsw ((CAST(vector AS %2$s)) %3$s_cosine_ops)
         WITH (m = 32, ef_construction = 128)
         WHERE collection = %1$d"""
-            .formatted(collection, type, dimension));
+            .formatted(collection, searchType(dimension), elementType(dimension)));
+  }
+
+  /** The type that vectors of {@code dimension} are compared as. */
+  static String searchType(int dimension) {
+    return elementType(dimension) + "(" + dimension + ")";
+  }
+
+  private static String elementType(int dimension) {
+    boolean half = dimension > VECTOR_DIMENSION_MAX && dimension <= HALFVEC_DIMENSION_MAX;
+    return half ? "halfvec" : "vector";
   }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.ChangeListener.Listening;
 import org.mediagateway.store.schema.Dialect;
@@ -99,6 +100,11 @@ public final class PostgresStore extends SqlStore {
     } catch (JdbiException e) {
       throw new PostgresErrors(settings).translate(e);
     }
+  }
+
+  @Override
+  public NearestTitles nearest() {
+    return new PgvectorNearest(reader, PgvectorNearest.COMPARED_MAX);
   }
 
   /** The state of the circuit breaker: {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */

@@ -7,7 +7,7 @@ import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /** The record of which model and dimension each vector space has, checked on every use. */
-final class VectorCollections {
+public final class VectorCollections {
   /** The space of the titles' vectors. */
   static final String TITLES = "titles";
 
@@ -17,6 +17,11 @@ final class VectorCollections {
   private record Row(int id, int dimension) {}
 
   private VectorCollections() {}
+
+  /** As {@link #find}, for the space of the titles' vectors. */
+  public static Optional<Integer> ofTitles(Handle handle, EmbeddingModel model) {
+    return find(handle, TITLES, model);
+  }
 
   /**
    * The id of the collection {@code name} of {@code model}; empty when nothing was stored in it.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.store.DirectoryLock;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
@@ -96,6 +97,11 @@ public final class SqliteStore extends SqlStore {
       writer.close();
       throw e;
     }
+  }
+
+  @Override
+  public NearestTitles nearest() {
+    return new ScannedNearest(reader);
   }
 
   /** The writing connection, for tests of what only it can show. */

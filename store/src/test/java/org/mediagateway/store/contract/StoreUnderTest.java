@@ -5,10 +5,13 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.NearestTitles;
 
 /** The ports of one empty store, for one test. */
 public interface StoreUnderTest extends AutoCloseable {
   CatalogueStore catalogue();
+
+  NearestTitles nearest();
 
   ChangeLog changes();
 

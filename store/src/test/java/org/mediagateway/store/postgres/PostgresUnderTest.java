@@ -6,6 +6,7 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.store.contract.StoreUnderTest;
 
 /** A PostgreSQL store in a database of the test's own. */
@@ -18,6 +19,11 @@ record PostgresUnderTest(TestDatabase database, PostgresStore store) implements 
   @Override
   public CatalogueStore catalogue() {
     return store.catalogue();
+  }
+
+  @Override
+  public NearestTitles nearest() {
+    return store.nearest();
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.store.contract.StoreUnderTest;
 
 /** A SQLite store in a directory of the test's. */
@@ -18,6 +19,11 @@ record SqliteUnderTest(SqliteStore store) implements StoreUnderTest {
   @Override
   public CatalogueStore catalogue() {
     return store.catalogue();
+  }
+
+  @Override
+  public NearestTitles nearest() {
+    return store.nearest();
   }
 
   @Override

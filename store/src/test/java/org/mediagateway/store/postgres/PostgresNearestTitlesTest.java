@@ -1,0 +1,99 @@
+package org.mediagateway.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.embedding.EmbeddingModel;
+import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.store.contract.NearestTitlesContract;
+import org.mediagateway.store.contract.Samples;
+import org.mediagateway.store.contract.StoreUnderTest;
+
+/** {@link NearestTitlesContract} by pgvector, and what only its index could do wrong. */
+final class PostgresNearestTitlesTest extends NearestTitlesContract {
+  private static final int TITLES = 1_000;
+  private static final int K = 10;
+  private static final Duration REPORTED_MAX = Duration.ofSeconds(20);
+
+  @Override
+  protected StoreUnderTest open(Clock clock) {
+    return PostgresUnderTest.open(clock);
+  }
+
+  @Test
+  void nearest_byTheIndex_findsMostAndAlwaysK() throws InterruptedException {
+    PostgresUnderTest opened = (PostgresUnderTest) store;
+    List<TitleId> all = fill(Samples.MODEL, TITLES);
+    try (Handle psql = opened.database().jdbi().open()) {
+      forceIndex(psql);
+    }
+    Gate gate =
+        new Gate(opened.database().settings(), new PostgresErrors(opened.database().settings()));
+    try (PostgresReader reader =
+        new PostgresReader(Pools.readers(opened.database().settings()), gate)) {
+      NearestTitles byIndex = new PgvectorNearest(reader, 0);
+      List<TitleId> tenth = all.stream().filter(id -> all.indexOf(id) % 10 == 0).toList();
+      List<TitleId> thousandth = List.of(all.get(700)); // 0.1 %
+      int found = 0;
+      int queries = 20;
+      for (int seed = 0; seed < queries; seed++) {
+        float[] query = Samples.components(Samples.MODEL.dimension(), 10_000 + seed);
+        List<Double> truth = expected(query, all, K);
+        found +=
+            (int)
+                byIndex.nearest(Samples.MODEL, query, K).stream()
+                    .filter(neighbor -> neighbor.similarity() > truth.getLast() - 1e-5)
+                    .count();
+        assertThat(byIndex.nearestAmong(Samples.MODEL, query, tenth, K)).hasSize(K);
+        assertNearest(
+            byIndex.nearestAmong(Samples.MODEL, query, thousandth, K),
+            expected(query, thousandth, K));
+      }
+      assertThat(found)
+          .as("of %d true neighbours", queries * K)
+          .isGreaterThan(queries * K * 9 / 10);
+    }
+    long end = System.nanoTime() + REPORTED_MAX.toNanos();
+    while (scans(opened.database()) == 0) { // a session that ends reports what it did
+      assertThat(System.nanoTime()).as("the index was scanned before").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  /** A planner left alone would rather read so small a table. */
+  private static void forceIndex(Handle psql) {
+    String database = psql.createQuery("SELECT current_database()").mapTo(String.class).one();
+    for (String method : List.of("seqscan", "bitmapscan", "sort")) {
+      psql.execute("ALTER DATABASE " + database + " SET enable_" + method + " = off");
+    }
+  }
+
+  private static long scans(TestDatabase database) {
+    try (Handle psql = database.jdbi().open()) {
+      return psql.createQuery(
+              "SELECT coalesce(sum(idx_scan), 0) FROM pg_stat_user_indexes"
+                  + " WHERE indexrelname LIKE 'title_vector_nearest%'")
+          .mapTo(Long.class)
+          .one();
+    }
+  }
+
+  @Test
+  void nearest_moreDimensionsThanTheIndexTakesAsFloats_isSearchedAsHalves() {
+    EmbeddingModel large = new EmbeddingModel("large", 2_500);
+    List<TitleId> all = fill(large, 12);
+    float[] query = Samples.components(large.dimension(), 77);
+    List<Double> truth = expected(query, all, 3);
+    List<NearestTitles.Neighbor> found = store.nearest().nearest(large, query, 3);
+    assertThat(found).hasSize(3);
+    assertThat(found.getFirst().similarity())
+        .as("with 11 bits of mantissa")
+        .isCloseTo(truth.getFirst(), within(1e-3));
+  }
+}

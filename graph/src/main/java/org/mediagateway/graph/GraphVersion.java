@@ -155,20 +155,27 @@ public final class GraphVersion {
     return incidences == null ? OrdinalSet.EMPTY : incidences.edges(type, role);
   }
 
-  /** Visits the edges of a node, grouped by type and role. */
-  public void incidences(int node, IncidenceVisitor visitor) {
+  /**
+   * Visits the edges of a node, grouped by type and role.
+   *
+   * @return whether the visitor saw all of them
+   */
+  public boolean incidences(int node, IncidenceVisitor visitor) {
     Incidences incidences = tables.incidences.get(node);
     if (incidences != null) {
       for (int i = 0; i < incidences.groups(); i++) {
-        visitor.visit(incidences.type(i), incidences.role(i), incidences.edges(i));
+        if (!visitor.visit(incidences.type(i), incidences.role(i), incidences.edges(i))) {
+          return false;
+        }
       }
     }
+    return true;
   }
 
-  /** Receives one group of a node's edges. */
+  /** Receives one group of a node's edges, and says whether it wants more. */
   @FunctionalInterface
   public interface IncidenceVisitor {
-    void visit(int type, int role, OrdinalSet edges);
+    boolean visit(int type, int role, OrdinalSet edges);
   }
 
   /** The property indexes there are. */

@@ -44,7 +44,13 @@ public record CypherDuration(long months, long days, long seconds, int nanos)
     double allSeconds = seconds + (allDays - wholeDays) * SECONDS_PER_DAY;
     long wholeSeconds = (long) allSeconds;
     double allNanos = nanos + (allSeconds - wholeSeconds) * NANOS_PER_SECOND;
-    return of(wholeMonths, wholeDays, wholeSeconds, (long) allNanos);
+    return of(wholeMonths, wholeDays, wholeSeconds, whole(allNanos));
+  }
+
+  /** Cuts the fraction off, unless it only is what doubles miss of a whole number. */
+  private static long whole(double nanos) {
+    double nearest = Math.rint(nanos);
+    return Math.abs(nanos - nearest) < 0.05 ? (long) nearest : (long) nanos;
   }
 
   public CypherDuration plus(CypherDuration other) {

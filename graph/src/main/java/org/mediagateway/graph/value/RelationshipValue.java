@@ -5,9 +5,9 @@ public non-sealed interface RelationshipValue extends Entity {
   /** Type of the edge, or name of the role. */
   String type();
 
-  /** {@link NodeValue#id} of the node it leaves. */
-  long startId();
+  /** The node it leaves. */
+  NodeValue start();
 
-  /** {@link NodeValue#id} of the node it enters. */
-  long endId();
+  /** The node it enters. */
+  NodeValue end();
 }

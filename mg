@@ -29,6 +29,7 @@ case $command in
     class=
     case ${2:-} in
       vector) class=org.mediagateway.benchmarks.VectorBenchCommand ;;
+      store) class=org.mediagateway.benchmarks.StoreBenchCommand ;;
       spectrum) class=org.mediagateway.benchmarks.SpectrumCommand ;;
     esac
     if [ -n "$class" ]; then

@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
     description = "Searches every streaming platform's catalogue at once.",
     footer = {
       "",
-      "Also: mg test [--quick] runs the tests, mg bench vector measures the engine.",
+      "Also: mg test [--quick] runs the tests, mg bench vector and store measure.",
       "Exit codes: 0 done, 1 could not be done, 2 asked wrongly."
     })
 final class Mg {

@@ -2,6 +2,9 @@ package org.mediagateway.store.postgres;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
@@ -28,6 +31,7 @@ final class PgvectorNearest implements NearestTitles {
 
   private final SqlReader reader;
   private final int comparedMax;
+  private final Map<EmbeddingModel, Integer> collections = new ConcurrentHashMap<>();
 
   /**
    * @param comparedMax allowed titles up to which each is compared
@@ -60,7 +64,7 @@ final class PgvectorNearest implements NearestTitles {
     NearestQuery.check(model, query, k);
     return reader.read(
         handle ->
-            VectorCollections.ofTitles(handle, model)
+            collection(handle, model)
                 .map(
                     collection -> {
                       Search search = new Search(collection, query, k, filter, ids);
@@ -68,6 +72,17 @@ final class PgvectorNearest implements NearestTitles {
                       return found.size() < k ? search.comparingEach(handle) : found;
                     })
                 .orElse(List.of()));
+  }
+
+  /** A collection keeps its id for as long as the database lives, so it is asked for once. */
+  private Optional<Integer> collection(Handle handle, EmbeddingModel model) {
+    Integer known = collections.get(model);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Integer> found = VectorCollections.ofTitles(handle, model);
+    found.ifPresent(id -> collections.put(model, id));
+    return found;
   }
 
   /**

@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** How connections to the server are made. */
 final class Pools {
   /** Candidates that a vector search keeps; see decision 072. */
-  private static final int EF_SEARCH = 64;
+  private static final int EF_SEARCH = 40;
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration LIFE_MAX = Duration.ofMinutes(30);

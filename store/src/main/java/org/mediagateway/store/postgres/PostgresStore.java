@@ -22,6 +22,7 @@ public final class PostgresStore extends SqlStore {
 
   private final Gate gate;
   private final PostgresReader reader;
+  private final PgvectorNearest nearest;
   private final SqlWriter writer;
   private final ChangeListener listener;
 
@@ -30,6 +31,7 @@ public final class PostgresStore extends SqlStore {
     super(reader, writer, DIALECT, wakes);
     this.gate = gate;
     this.reader = reader;
+    this.nearest = new PgvectorNearest(reader, PgvectorNearest.COMPARED_MAX);
     this.writer = writer;
     if (listening.alone()) {
       endAbandoned();
@@ -104,7 +106,7 @@ public final class PostgresStore extends SqlStore {
 
   @Override
   public NearestTitles nearest() {
-    return new PgvectorNearest(reader, PgvectorNearest.COMPARED_MAX);
+    return nearest;
   }
 
   /** The state of the circuit breaker: {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}. */

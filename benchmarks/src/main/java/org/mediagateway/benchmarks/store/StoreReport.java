@@ -1,0 +1,128 @@
+package org.mediagateway.benchmarks.store;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.benchmarks.failure.BenchmarkException;
+import org.mediagateway.benchmarks.failure.ErrorCode;
+
+/**
+ * A whole run.
+ *
+ * @param machine processor, cores, memory, system
+ * @param jdk runtime version and vendor
+ * @param seed of everything random
+ * @param vectors rows written
+ * @param dimension components of a row
+ * @param k neighbours wanted
+ * @param writes one per store
+ * @param searches one per store, filter and number of threads
+ */
+@JsonPropertyOrder({"machine", "jdk", "seed", "vectors", "dimension", "k", "writes", "searches"})
+public record StoreReport(
+    String machine,
+    String jdk,
+    long seed,
+    int vectors,
+    int dimension,
+    int k,
+    List<Writes> writes,
+    List<Searches> searches) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * How fast a store was filled.
+   *
+   * @param store {@code sqlite}, {@code postgres} or {@code embedded}, the gateway's own index
+   * @param titlesPerSecond titles with a listing and a change each; null for what holds none
+   * @param vectorsPerSecond vectors with a change each, kept searchable where the store searches
+   * @param indexBuildSeconds building the search index at once over all rows; null where there is
+   *     none
+   */
+  public record Writes(
+      String store,
+      @Nullable Double titlesPerSecond,
+      double vectorsPerSecond,
+      @Nullable Double indexBuildSeconds) {}
+
+  /**
+   * How searches went.
+   *
+   * @param store as above
+   * @param filter the share of titles allowed, or {@code none}
+   * @param threads searches at once
+   * @param searches how many were made
+   * @param errors how many failed
+   * @param incomplete how many answered fewer than k though k exist
+   * @param perSecond of all threads together
+   * @param recall the share of the true neighbours that were found
+   */
+  public record Searches(
+      String store,
+      String filter,
+      int threads,
+      int searches,
+      int errors,
+      int incomplete,
+      double perSecond,
+      double p50Millis,
+      double p95Millis,
+      double p99Millis,
+      double recall) {}
+
+  /** The report as one JSON object. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new BenchmarkException(ErrorCode.IO, "a result cannot be written as JSON", e);
+    }
+  }
+
+  /** The report as lines for people. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    text.append("%s; %s; seed %d%n".formatted(machine, jdk, seed));
+    text.append("%,d vectors of %d dimensions, k=%d%n%n".formatted(vectors, dimension, k));
+    text.append("store      titles/s  vectors/s  index build s%n".formatted());
+    for (Writes w : writes) {
+      text.append(
+          "%-9s %9s %10.0f %14s%n"
+              .formatted(
+                  w.store(),
+                  shown("%.0f", w.titlesPerSecond()),
+                  w.vectorsPerSecond(),
+                  shown("%.1f", w.indexBuildSeconds())));
+    }
+    text.append(
+        "%nstore     filter         threads searches errors short    per s   p50 ms   p95 ms"
+            .formatted());
+    text.append("   p99 ms  recall%n".formatted());
+    for (Searches s : searches) {
+      text.append(
+          "%-9s %-14s %7d %8d %6d %5d %8.0f %8.2f %8.2f %8.2f  %6.4f%n"
+              .formatted(
+                  s.store(),
+                  s.filter(),
+                  s.threads(),
+                  s.searches(),
+                  s.errors(),
+                  s.incomplete(),
+                  s.perSecond(),
+                  s.p50Millis(),
+                  s.p95Millis(),
+                  s.p99Millis(),
+                  s.recall()));
+    }
+    return text.toString();
+  }
+
+  private static String shown(String format, @Nullable Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+  }
+}

@@ -19,6 +19,7 @@ import org.mediagateway.graph.cypher.run.Operator;
 import org.mediagateway.graph.cypher.run.Scan;
 import org.mediagateway.graph.cypher.run.ShortestPath;
 import org.mediagateway.graph.cypher.run.Step;
+import org.mediagateway.graph.cypher.syntax.At;
 import org.mediagateway.graph.cypher.syntax.CypherException;
 import org.mediagateway.graph.cypher.syntax.Expression;
 import org.mediagateway.graph.cypher.syntax.Expression.BinaryOperator;
@@ -65,6 +66,10 @@ final class MatchPlanner {
     PatternGraph pattern = new PatternGraph(compilation, scope, patterns);
     pattern.nodes().forEach(node -> used.add(node.slot()));
     pattern.relationships().forEach(relationship -> used.add(relationship.slot()));
+    pattern.nodes().stream()
+        .filter(node -> bound.contains(node.slot()))
+        .filter(node -> pattern.relationships().stream().noneMatch(each -> each.touches(node)))
+        .forEach(this::mustBeThere);
     pattern.conditions().forEach(this::condition);
     Trees.conjuncts(where).forEach(this::condition);
     Starts starts = new Starts(compilation, scope, conditions, pattern.relationships());
@@ -100,6 +105,16 @@ final class MatchPlanner {
     return operators;
   }
 
+  /** An OPTIONAL MATCH may have left a node null; then nothing matches it. */
+  private void mustBeThere(PatternGraph.Node node) {
+    At nowhere = new At(0);
+    condition(
+        new Expression.Unary(
+            Expression.UnaryOperator.IS_NOT_NULL,
+            new Expression.Variable(node.name(), nowhere),
+            nowhere));
+  }
+
   private void condition(Expression expression) {
     ExpressionCompiler compiler = new ExpressionCompiler(compilation, scope);
     Evaluator predicate = compiler.predicate(expression);
@@ -112,8 +127,9 @@ final class MatchPlanner {
     conditions.add(new Condition(expression, predicate, required));
   }
 
-  /** Builds the paths and tests the conditions that can be by now. */
+  /** Tests the conditions and builds the paths that can be by now. */
   private void settle(List<PatternGraph.Path> paths) {
+    test();
     for (PatternGraph.Path path : List.copyOf(paths)) {
       if (Arrays.stream(path.nodes()).allMatch(bound::contains)
           && Arrays.stream(path.relationships()).allMatch(bound::contains)) {
@@ -128,6 +144,10 @@ final class MatchPlanner {
         paths.remove(path);
       }
     }
+    test();
+  }
+
+  private void test() {
     List<Condition> ready =
         conditions.stream().filter(each -> bound.containsAll(each.required())).toList();
     conditions.removeAll(ready);

@@ -1,18 +1,27 @@
 package org.mediagateway.app.bench;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mediagateway.app.AppException;
+import org.mediagateway.app.ErrorCode;
 
 /**
- * An endless row of plain-language queries in which no text comes twice, so that no answer can come
- * from a cache. Not safe for concurrent use.
+ * Plain-language queries of which no text comes twice, so that no answer can come from a cache.
+ * Safe on any thread.
  *
- * <p>Each is put together from parts that people really combine: a subject, a genre, a setting, and
- * in a third of them a platform or a decade, so that the parser has chips to find. A counted word
- * at the end makes it unique without changing what it asks.
+ * <p>Each is put together from parts that people really combine: a mood, a genre, a subject, a
+ * setting, and mostly a limit such as a platform or a decade, so that the parser has chips to find.
+ * In one of ten a letter is missing.
  */
 public final class BenchQueries {
+  private static final List<String> MOODS =
+      List.of("", "funny ", "dark ", "heartwarming ", "classic ", "gritty ", "short ", "epic ");
   private static final List<String> GENRES =
       List.of(
           "comedy",
@@ -76,6 +85,7 @@ public final class BenchQueries {
           "under water");
   private static final List<String> LIMITS =
       List.of(
+          "",
           " on Netflix",
           " on Hulu or Disney+",
           " but not on Netflix",
@@ -83,30 +93,60 @@ public final class BenchQueries {
           " after 2015",
           " under 100 minutes");
 
-  /** One in this many queries carries a limit. */
-  private static final int LIMITED_EVERY = 3;
+  private static final List<List<String>> PARTS =
+      List.of(MOODS, GENRES, SUBJECTS, SETTINGS, LIMITS);
 
-  private final RandomGenerator random;
-  private final String label;
-  private long made;
+  /** How many queries there are. */
+  static final int COUNT = PARTS.stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+
+  /** One in this many queries has a slip. */
+  private static final int SLIP_EVERY = 10;
+
+  /** Numbers of combinations in the order in which they are asked. */
+  private final int[] order;
+
+  private final AtomicInteger asked = new AtomicInteger();
 
   /**
-   * @param seed the same seed gives the same queries
-   * @param label a word that sets this row apart from another of the same seed
+   * @param seed decides the order
    */
-  public BenchQueries(long seed, String label) {
-    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    this.label = label;
+  public BenchQueries(long seed) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    order = IntStream.range(0, COUNT).toArray();
+    for (int i = COUNT - 1; i > 0; i--) { // Fisher and Yates
+      int other = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
+    }
   }
 
-  /** The next query, unlike any before. */
+  /**
+   * The next query, unlike any before.
+   *
+   * @throws AppException when all were asked
+   */
   public String next() {
-    String limit = random.nextInt(LIMITED_EVERY) == 0 ? pick(LIMITS) : "";
-    return "%s about %s %s%s %s%d"
-        .formatted(pick(GENRES), pick(SUBJECTS), pick(SETTINGS), limit, label, made++);
+    int number = asked.getAndIncrement();
+    if (number >= COUNT) {
+      throw new AppException(
+          ErrorCode.FAILED, "there are %,d queries, all asked: measure less long".formatted(COUNT));
+    }
+    int rest = order[number];
+    List<String> words = new ArrayList<>();
+    for (List<String> part : PARTS) {
+      words.add(part.get(rest % part.size()));
+      rest /= part.size();
+    }
+    String subject = words.get(2);
+    words.set(2, number % SLIP_EVERY == 0 ? slip(subject) : subject);
+    return "%s%s about %s %s%s".formatted(words.toArray());
   }
 
-  private String pick(List<String> choices) {
-    return choices.get(random.nextInt(choices.size()));
+  /** Without the third letter of the longest word. */
+  private static String slip(String text) {
+    String longest =
+        Stream.of(text.split(" ")).max(Comparator.comparingInt(String::length)).orElse(text);
+    return text.replace(longest, new StringBuilder(longest).deleteCharAt(2));
   }
 }

@@ -32,8 +32,7 @@ public final class LoadTest implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI search;
-  private final long seed;
-  private int phases;
+  private final BenchQueries queries;
 
   /**
    * @param address for example {@code http://127.0.0.1:8080}
@@ -41,25 +40,19 @@ public final class LoadTest implements AutoCloseable {
    */
   public LoadTest(String address, long seed) {
     this.search = URI.create(address + "/api/search");
-    this.seed = seed;
+    this.queries = new BenchQueries(seed);
   }
 
   /** Asks texts that were never asked before. */
   public LoadResult newTexts(int clients, Duration duration) {
-    String label = "phase" + phases++ + "n";
-    return run("new", clients, duration, client -> queries(label, client)::next);
+    return run("new", clients, duration, client -> queries::next);
   }
 
   /** Asks the same few texts again and again, each once beforehand. */
   public LoadResult repeatedTexts(int clients, Duration duration) {
-    BenchQueries queries = queries("phase" + phases++ + "r", 0);
     List<String> texts = Stream.generate(queries::next).limit(REPEATED).toList();
     texts.forEach(this::ask);
     return run("repeated", clients, duration, client -> new RoundRobin(texts, client)::next);
-  }
-
-  private BenchQueries queries(String label, int client) {
-    return new BenchQueries(seed + client, label + client + "x");
   }
 
   private LoadResult run(String phase, int clients, Duration duration, QuerySource source) {

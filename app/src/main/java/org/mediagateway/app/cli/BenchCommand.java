@@ -15,9 +15,6 @@ import picocli.CommandLine.Option;
 /** {@code mg bench}: how fast this gateway is on this machine. */
 @Command(name = "bench", description = "Measure (also: mg bench vector, the engine).")
 final class BenchCommand {
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final long SEED = 20_260_101;
-
   private final Console console;
 
   BenchCommand(Console console) {
@@ -44,39 +41,69 @@ final class BenchCommand {
               split = ",",
               defaultValue = "1,8",
               description = "How many clients ask at once.")
-          List<Integer> clients) {
+          List<Integer> clients,
+      @Option(
+              names = "--warm-up",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "Seconds of searching beforehand that are not counted (default: 20).")
+          int warmUp,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              description = "Of the queries' order (default: another each time).")
+          Long seed) {
+    Plan plan =
+        new Plan(
+            clients,
+            Duration.ofSeconds(warmUp),
+            Duration.ofSeconds(seconds),
+            seed == null ? System.currentTimeMillis() : seed);
     GatewayConfig config = common.load(console);
     if (url != null) {
-      report(common, url, measure(url, clients, Duration.ofSeconds(seconds)));
+      report(common, url, plan, measure(url, plan));
       return;
     }
     try (Backend backend = Backend.of(config)) {
       backend.requireTitles();
       String address = backend.api().address();
-      report(common, address, measure(address, clients, Duration.ofSeconds(seconds)));
+      report(common, address, plan, measure(address, plan));
     }
   }
 
-  private static List<LoadResult> measure(String address, List<Integer> clients, Duration each) {
+  /** What is measured, and how. */
+  private record Plan(List<Integer> clients, Duration warmUp, Duration each, long seed) {}
+
+  private List<LoadResult> measure(String address, Plan plan) {
     List<LoadResult> results = new ArrayList<>();
-    try (LoadTest load = new LoadTest(address, SEED)) {
-      load.newTexts(2, WARM_UP); // not counted: code is compiled and caches of the system fill
-      for (int n : clients) {
-        results.add(load.newTexts(n, each));
+    try (LoadTest load = new LoadTest(address, plan.seed())) {
+      note("Warming up", 2, plan.warmUp()); // code is compiled and caches of the system fill
+      load.newTexts(2, plan.warmUp());
+      for (int n : plan.clients()) {
+        note("New texts", n, plan.each());
+        results.add(load.newTexts(n, plan.each()));
       }
-      for (int n : clients) {
-        results.add(load.repeatedTexts(n, each));
+      for (int n : plan.clients()) {
+        note("Repeated texts", n, plan.each());
+        results.add(load.repeatedTexts(n, plan.each()));
       }
     }
     return results;
   }
 
-  private void report(CommonOptions common, String address, List<LoadResult> measurements) {
+  private void note(String phase, int clients, Duration time) {
+    console.note("%s: %d at once, %d s".formatted(phase, clients, time.toSeconds()));
+  }
+
+  private void report(
+      CommonOptions common, String address, Plan plan, List<LoadResult> measurements) {
     if (common.json()) {
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("address", address);
       report.put("processors", Runtime.getRuntime().availableProcessors());
       report.put("jdk", Runtime.version().toString());
+      report.put("seed", plan.seed());
+      report.put("warmUpSeconds", plan.warmUp().toSeconds());
       report.put("measurements", measurements);
       console.json(report);
       return;

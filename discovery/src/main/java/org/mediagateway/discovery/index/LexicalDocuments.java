@@ -10,9 +10,11 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -36,6 +38,9 @@ final class LexicalDocuments {
   static final String GENRES = "genres";
   static final String DESCRIPTION = "description";
 
+  /** The words of name, people and description as written, to look for spellings in. */
+  static final String SPELLINGS = "spellings";
+
   /** Each end of the name's key that begins with a word, then {@link #SEPARATOR} and the id. */
   static final String NAME_ENDS = "nameEnds";
 
@@ -47,7 +52,17 @@ final class LexicalDocuments {
 
   static final Analyzer ANALYZER =
       new PerFieldAnalyzerWrapper(
-          LexicalText.STEMS, Map.of(NAME, LexicalText.NAMES, PEOPLE, LexicalText.NAMES));
+          LexicalText.STEMS,
+          Map.of(NAME, LexicalText.NAMES, PEOPLE, LexicalText.NAMES, SPELLINGS, LexicalText.NAMES));
+
+  /** Which documents have a word, and nothing of where. */
+  private static final FieldType WORDS_ALONE = new FieldType();
+
+  static {
+    WORDS_ALONE.setIndexOptions(IndexOptions.DOCS);
+    WORDS_ALONE.setOmitNorms(true);
+    WORDS_ALONE.freeze();
+  }
 
   /** Names with more words are completed from their first so many words only. */
   private static final int ENDS_MAX = 12;
@@ -77,6 +92,8 @@ final class LexicalDocuments {
       document.add(new TextField(GENRES, genre, Field.Store.NO));
     }
     document.add(new TextField(DESCRIPTION, work.description(), Field.Store.NO));
+    Stream.concat(Stream.of(work.name(), work.description()), people(work).stream())
+        .forEach(text -> document.add(new Field(SPELLINGS, text, WORDS_ALONE)));
     for (String end : ends(row.nameKey())) {
       String term = end + SEPARATOR + row.title().id();
       document.add(new StringField(NAME_ENDS, term, Field.Store.NO));

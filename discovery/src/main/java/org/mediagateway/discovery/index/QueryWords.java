@@ -3,7 +3,9 @@ package org.mediagateway.discovery.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -27,10 +29,10 @@ final class QueryWords {
   /** Words beyond it are ignored. */
   static final int WORDS_MAX = 32;
 
-  /** The most spellings considered per word and field. */
+  /** The most spellings considered per word. */
   private static final int VARIANTS_MAX = 8;
 
-  /** The most indexed words looked at to find spellings of one word in one field. */
+  /** The most indexed words looked at to find spellings of one word. */
   private static final int SCANNED_MAX = 4_096;
 
   /** How alike a word is to one that it begins. */
@@ -75,90 +77,69 @@ final class QueryWords {
   }
 
   private WordQuery of(String word, boolean last) throws IOException {
-    List<InField> itself = new ArrayList<>();
-    for (InField field : FIELDS) {
-      String term = isStemmed(field) ? stem(word) : word;
-      if (reader.docFreq(new Term(field.lucene(), term)) > 0) {
-        itself.add(in(field, List.of(new Variant(term, 1))));
-      }
-    }
+    List<InField> itself = inEachField(List.of(new Variant(word, 1)));
     if (!itself.isEmpty()) {
       return new WordQuery(word, itself);
     }
     // Most slips spare the first letter, and looking only there takes a fraction of the time.
-    List<InField> others = nearest(inEachField(field -> spellings(field, word, 1)));
+    List<Variant> others = spellings(word, 1);
     if (others.isEmpty() && last) {
-      others = inEachField(field -> continuations(field, word));
+      others = continuations(word);
     }
     if (others.isEmpty()) {
-      others = nearest(inEachField(field -> spellings(field, word, 0)));
+      others = spellings(word, 0);
     }
-    return new WordQuery(word, others);
+    return new WordQuery(word, inEachField(others));
   }
 
-  /** Finds the variants of a word in one field. */
-  private interface Finder {
-    List<Variant> find(String field) throws IOException;
-  }
-
-  private static List<InField> inEachField(Finder finder) throws IOException {
+  /** The fields that have any of {@code words}, and which of them. */
+  private List<InField> inEachField(List<Variant> words) throws IOException {
     List<InField> found = new ArrayList<>();
     for (InField field : FIELDS) {
-      List<Variant> variants = finder.find(field.lucene());
+      Map<String, Variant> variants = new LinkedHashMap<>(); // two words may have one stem
+      for (Variant word : words) {
+        String term = isStemmed(field) ? stem(word.term()) : word.term();
+        if (reader.docFreq(new Term(field.lucene(), term)) > 0) {
+          variants.putIfAbsent(term, new Variant(term, word.likeness()));
+        }
+      }
       if (!variants.isEmpty()) {
-        found.add(in(field, variants));
+        found.add(
+            new InField(
+                field.lucene(), field.field(), field.weight(), List.copyOf(variants.values())));
       }
     }
     return found;
   }
 
-  /** Without those spellings that another one, in whatever field, is clearly nearer than. */
-  private static List<InField> nearest(List<InField> found) {
-    double best =
-        found.stream()
-            .flatMap(field -> field.variants().stream())
-            .mapToDouble(Variant::likeness)
-            .max()
-            .orElse(0);
-    List<InField> nearest = new ArrayList<>();
-    for (InField field : found) {
-      List<Variant> near =
-          field.variants().stream().filter(v -> v.likeness() > best - LIKENESS_GAP).toList();
-      if (!near.isEmpty()) {
-        nearest.add(in(field, near));
-      }
-    }
-    return nearest;
-  }
-
-  private static InField in(InField field, List<Variant> variants) {
-    return new InField(field.lucene(), field.field(), field.weight(), variants);
-  }
-
   /**
-   * Indexed words within the edit distance that a word of this length is forgiven.
+   * The nearest indexed words within the edit distance that a word of this length is forgiven.
    *
    * @param same how many letters at the beginning must be right
    */
-  private List<Variant> spellings(String field, String word, int same) throws IOException {
+  private List<Variant> spellings(String word, int same) throws IOException {
     int edits = edits(word);
-    Terms terms = MultiTerms.getTerms(reader, field);
+    Terms terms = MultiTerms.getTerms(reader, LexicalDocuments.SPELLINGS);
     if (edits == 0 || terms == null) {
       return List.of();
     }
     List<Found> found = new ArrayList<>();
-    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(field, word), edits, same, true);
+    Term asked = new Term(LexicalDocuments.SPELLINGS, word);
+    FuzzyTermsEnum near = new FuzzyTermsEnum(terms, asked, edits, same, true);
     for (BytesRef term = near.next();
         term != null && found.size() < SCANNED_MAX;
         term = near.next()) {
       found.add(new Found(new Variant(term.utf8ToString(), near.getBoost()), near.docFreq()));
     }
-    return best(found);
+    List<Variant> best = best(found);
+    return best.stream()
+        .filter(variant -> variant.likeness() > best.getFirst().likeness() - LIKENESS_GAP)
+        .toList();
   }
 
   /** Indexed words that begin with {@code word}. */
-  private List<Variant> continuations(String field, String word) throws IOException {
-    Terms terms = MultiTerms.getTerms(reader, field);
+  private List<Variant> continuations(String word) throws IOException {
+    Terms terms = MultiTerms.getTerms(reader, LexicalDocuments.SPELLINGS);
     if (terms == null || word.length() < PREFIX_LENGTH_MIN) {
       return List.of();
     }

@@ -24,7 +24,7 @@ record SnapshotManifest(
     @JsonProperty("writtenAtMillis") long writtenAtMillis,
     @JsonProperty("files") Map<String, FileSum> files) {
   /** Counts up with every change of a file's layout; other formats are discarded and rebuilt. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /**
    * A change log entry, with enough of it to tell that a log is the same log.

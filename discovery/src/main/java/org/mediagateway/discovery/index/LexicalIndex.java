@@ -25,10 +25,12 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 import org.apache.lucene.util.Bits;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
@@ -70,10 +72,17 @@ final class LexicalIndex implements AutoCloseable {
     searchers = new SearcherManager(writer, new SearcherFactory());
   }
 
+  /** Files in one array each: of those in many buffers, every reader copies the list of them. */
+  private static Directory memory() {
+    return new ByteBuffersDirectory(
+        new SingleInstanceLockFactory(),
+        ByteBuffersDataOutput::new,
+        ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY);
+  }
+
   /** An empty index. */
   static LexicalIndex create() {
-    return attempt(
-        "a lexical index is created", () -> new LexicalIndex(new ByteBuffersDirectory()));
+    return attempt("a lexical index is created", () -> new LexicalIndex(memory()));
   }
 
   /** The index that {@link #save} wrote; the files are copied into memory. */
@@ -81,7 +90,7 @@ final class LexicalIndex implements AutoCloseable {
     return attempt(
         "a lexical index is loaded: directory=" + source.getFileName(),
         () -> {
-          Directory memory = new ByteBuffersDirectory();
+          Directory memory = memory();
           try (Directory files = FSDirectory.open(source)) {
             if (!DirectoryReader.indexExists(files)) {
               throw new IOException("no index in " + source.getFileName());

@@ -103,7 +103,7 @@ public final class ConfigLoader {
     Search search =
         new Search(
             in.duration("search.timeout", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
-            in.number("search.cachedCandidates", 500_000, 0, 100_000_000),
+            in.number("search.cachedCandidates", 150_000, 0, 100_000_000),
             in.integer("search.threads", 0, 0, 256));
     Embedding embedding =
         new Embedding(

@@ -52,7 +52,7 @@ public record SearchSettings(
         20,
         50,
         Duration.ofSeconds(2),
-        500_000,
+        150_000,
         RankingProfile.standard());
   }
 }

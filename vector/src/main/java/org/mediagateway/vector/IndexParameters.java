@@ -46,7 +46,7 @@ public record IndexParameters(
   public static final int CAPACITY_MAX = 100_000_000;
 
   private static final int DEFAULT_M = 16;
-  private static final int DEFAULT_EF_CONSTRUCTION = 300;
+  private static final int DEFAULT_EF_CONSTRUCTION = 200;
   private static final int DEFAULT_CAPACITY = 1_024;
 
   public IndexParameters {
@@ -66,7 +66,7 @@ public record IndexParameters(
   }
 
   /**
-   * Usual parameters: m 16, efConstruction 300, COMPACT (NONE for L1), resident, all processors.
+   * Usual parameters: m 16, efConstruction 200, COMPACT (NONE for L1), resident, all processors.
    */
   public static IndexParameters of(int dimension, Metric metric) {
     return new IndexParameters(

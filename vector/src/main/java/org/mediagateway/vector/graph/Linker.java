@@ -29,8 +29,6 @@ public final class Linker {
   private final float[] scores;
   private final int[] chosen;
   private final int[] neighbours;
-  private final int[] backLinks;
-  private final float[] neighbourScores;
 
   /**
    * How nodes are linked.
@@ -57,9 +55,7 @@ public final class Linker {
     this.candidates = new int[2 * parameters.efConstruction()];
     this.scores = new float[2 * parameters.efConstruction()];
     this.chosen = new int[segment.linksMax()];
-    this.backLinks = new int[segment.linksMax()];
     this.neighbours = new int[segment.linksMax() + 1];
-    this.neighbourScores = new float[segment.linksMax() + 1];
   }
 
   /** The segment this linker works on. */
@@ -186,7 +182,7 @@ public final class Linker {
   }
 
   /**
-   * Adds {@code ordinal} to the links of {@code node}, choosing anew when they are full.
+   * Adds {@code ordinal} to the links of {@code node}, which may cost others when they are full.
    *
    * @param force keep the new link whatever the choice says, so that every node can be reached from
    *     its nearest neighbour
@@ -205,26 +201,9 @@ public final class Linker {
         segment.writeLinks(node, neighbours, count);
         return;
       }
-      diversity.scoreAgainst(node, neighbours, count, neighbourScores);
-      Ordering.sort(neighbours, neighbourScores, count, found);
-      int kept =
-          diversity.choose(neighbours, neighbourScores, count, backLinks, segment.linksMax());
-      if (force && !contains(backLinks, kept, ordinal)) {
-        kept = Math.min(kept + 1, segment.linksMax());
-        backLinks[kept - 1] = ordinal;
-      }
-      segment.writeLinks(node, backLinks, kept);
+      segment.writeLinks(node, neighbours, diversity.admit(node, neighbours, count, force));
     } finally {
       locks.unlock(node);
     }
-  }
-
-  private static boolean contains(int[] array, int count, int value) {
-    for (int i = 0; i < count; i++) {
-      if (array[i] == value) {
-        return true;
-      }
-    }
-    return false;
   }
 }

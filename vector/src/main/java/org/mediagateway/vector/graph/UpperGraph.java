@@ -9,10 +9,10 @@ import org.mediagateway.vector.score.Scorer;
  *
  * <p>A node has a <em>slot</em> of its own in every layer it is in; links are slots, so that a
  * search never looks up which slot belongs to an ordinal. Readers take one {@link Top} and never
- * wait; writers hold the lock of this object. About n/m nodes live here, on the heap.
+ * wait; writers hold the lock of this object. About n/m^2 nodes live here, on the heap.
  */
 public final class UpperGraph {
-  /** Most layers above 0; with m = 2 enough for 2^16 nodes, with 16 for all that fit memory. */
+  /** Most layers above 0; with m = 2 enough for 2^32 nodes. */
   static final int LAYERS_MAX = 16;
 
   /** One layer; arrays are replaced when they grow. */
@@ -152,11 +152,14 @@ public final class UpperGraph {
     return copy;
   }
 
-  /** Layers for a node: geometric with ratio 1/m, from a hash, so that it is reproducible. */
+  /**
+   * Layers for a node, from a hash, so that they are reproducible: geometric with ratio 1/m^2. The
+   * paper's 1/m costs one more layer on the way down and spares the walk of layer 0 nothing.
+   */
   int levelFor(long id, long seed) {
     long hash = mix(id + mix(seed));
     double uniform = ((hash >>> 11) + 1) * 0x1.0p-53;
-    return (int) Math.min(LAYERS_MAX, -Math.log(uniform) / Math.log(m));
+    return (int) Math.min(LAYERS_MAX, -Math.log(uniform) / (2 * Math.log(m)));
   }
 
   private static long mix(long z) { // SplitMix64 finaliser (Steele et al., OOPSLA 2014)

@@ -41,6 +41,12 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** Sum over i of {@code (query[i] - step[i] * byte[i])^2}. */
   float squaredL2Bytes(long row, float[] step, float[] query, int n);
 
+  /** Decodes {@code n} signed bytes at an address: {@code out[i] = mean[i] + step[i] * byte[i]}. */
+  void decodeBytes(long row, float[] mean, float[] step, float[] out, int n);
+
+  /** Writes {@code a[i] * b[i] * factor} for a range; returns the largest magnitude written. */
+  float weigh(float[] a, float[] b, float factor, float[] out, int from, int to);
+
   /** Matrix times vector: {@code out[r]} is row r of a row-major matrix times {@code query}. */
   void multiply(float[] matrix, int rows, int columns, float[] query, float[] out);
 

@@ -63,6 +63,23 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void decodeBytes(long row, float[] mean, float[] step, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = mean[i] + step[i] * RawMemory.getByte(row + i);
+    }
+  }
+
+  @Override
+  public float weigh(float[] a, float[] b, float factor, float[] out, int from, int to) {
+    float largest = 0;
+    for (int i = from; i < to; i++) {
+      out[i] = a[i] * b[i] * factor;
+      largest = Math.max(largest, Math.abs(out[i]));
+    }
+    return largest;
+  }
+
+  @Override
   public void multiply(float[] matrix, int rows, int columns, float[] query, float[] out) {
     for (int r = 0; r < rows; r++) {
       float sum = 0;

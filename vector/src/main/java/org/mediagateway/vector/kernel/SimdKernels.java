@@ -81,7 +81,17 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public float dot(float[] a, float[] b, int n) {
-    return rowTimes(a, 0, n, b, 0);
+    FloatVector even = FloatVector.zero(FLOATS);
+    FloatVector odd = even;
+    int i = 0;
+    for (int end = n - 2 * LANES; i <= end; i += 2 * LANES) {
+      even = at(a, i).fma(at(b, i), even);
+      odd = at(a, i + LANES).fma(at(b, i + LANES), odd);
+    }
+    for (int end = n - LANES; i <= end; i += LANES) {
+      even = at(a, i).fma(at(b, i), even);
+    }
+    return even.add(odd).reduceLanes(VectorOperators.ADD) + tail(a, 0, n, b, i);
   }
 
   @Override
@@ -166,13 +176,41 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void decodeBytes(long row, float[] mean, float[] step, float[] out, int n) {
+    int i = 0;
+    for (int end = n - LANES; i <= end; i += LANES) {
+      bytesAt(row, i).fma(at(step, i), at(mean, i)).intoArray(out, i);
+    }
+    for (; i < n; i++) {
+      out[i] = mean[i] + step[i] * RawMemory.getByte(row + i);
+    }
+  }
+
+  @Override
+  public float weigh(float[] a, float[] b, float factor, float[] out, int from, int to) {
+    FloatVector largest = FloatVector.zero(FLOATS);
+    int i = from;
+    for (int end = to - LANES; i <= end; i += LANES) {
+      FloatVector product = at(a, i).mul(at(b, i)).mul(factor);
+      product.intoArray(out, i);
+      largest = largest.max(product.abs());
+    }
+    float tail = 0;
+    for (; i < to; i++) {
+      out[i] = a[i] * b[i] * factor;
+      tail = Math.max(tail, Math.abs(out[i]));
+    }
+    return Math.max(tail, largest.reduceLanes(VectorOperators.MAX));
+  }
+
+  @Override
   public void multiply(float[] matrix, int rows, int columns, float[] query, float[] out) {
     int r = 0;
     for (; r <= rows - 4; r += 4) {
       multiplyFour(matrix, r, columns, query, out);
     }
     for (; r < rows; r++) {
-      out[r] = rowTimes(matrix, r * columns, columns, query, 0);
+      out[r] = rowTimes(matrix, r * columns, columns, query);
     }
   }
 
@@ -201,9 +239,9 @@ public final class SimdKernels implements Kernels {
         d.reduceLanes(VectorOperators.ADD) + tail(matrix, base + 3 * columns, columns, query, i);
   }
 
-  private static float rowTimes(float[] matrix, int base, int columns, float[] query, int from) {
+  private static float rowTimes(float[] matrix, int base, int columns, float[] query) {
     FloatVector a = FloatVector.zero(FLOATS);
-    int i = from;
+    int i = 0;
     for (int end = columns - LANES; i <= end; i += LANES) {
       a = at(matrix, base + i).fma(at(query, i), a);
     }

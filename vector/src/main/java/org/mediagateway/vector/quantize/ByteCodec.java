@@ -1,5 +1,6 @@
 package org.mediagateway.vector.quantize;
 
+import org.mediagateway.vector.kernel.Kernels;
 import org.mediagateway.vector.memory.RawMemory;
 
 /**
@@ -45,8 +46,6 @@ public record ByteCodec(float[] mean, float[] step) {
 
   /** Decodes the row at an address into an array of the padded length. */
   public void decode(long row, float[] out) {
-    for (int i = 0; i < out.length; i++) {
-      out[i] = mean[i] + step[i] * RawMemory.getByte(row + i);
-    }
+    Kernels.best().decodeBytes(row, mean, step, out, out.length);
   }
 }

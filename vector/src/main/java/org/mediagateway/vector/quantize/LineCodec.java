@@ -144,7 +144,7 @@ public final class LineCodec {
      *     that the axes describe badly, 0 for the mean itself
      */
     public float encode(float[] vector, long line) {
-      double norm = center(vector);
+      float norm = center(vector);
       Kernels.best().multiply(axes, sigma.length, mean.length, centred, projected);
       double along = 0;
       for (int word = 0; word < Kernels.LINE_WORDS; word++) {
@@ -158,27 +158,19 @@ public final class LineCodec {
         }
       }
       float scale = along > 1e-30 ? (float) (norm / along) : 0;
-      float add = geometry == Geometry.EUCLIDEAN ? (float) -norm : dotMean(vector);
+      float add =
+          geometry == Geometry.EUCLIDEAN ? -norm : Kernels.best().dot(vector, mean, mean.length);
       RawMemory.putFloat(line + 56, geometry == Geometry.EUCLIDEAN ? 2 * scale : scale);
       RawMemory.putFloat(line + 60, add);
       return scale;
     }
 
-    private double center(float[] vector) {
-      double norm = 0;
+    /** Takes the mean away; returns the squared norm that is left. */
+    private float center(float[] vector) {
       for (int i = 0; i < mean.length; i++) {
         centred[i] = vector[i] - mean[i];
-        norm += (double) centred[i] * centred[i];
       }
-      return norm;
-    }
-
-    private float dotMean(float[] vector) {
-      double sum = 0;
-      for (int i = 0; i < mean.length; i++) {
-        sum += (double) vector[i] * mean[i];
-      }
-      return (float) sum;
+      return Kernels.best().dot(centred, centred, mean.length);
     }
 
     private long bits(int word) {
@@ -202,7 +194,7 @@ public final class LineCodec {
 
     /** Prepares a query of at least {@code dimension} components. */
     public void prepare(float[] query, PlaneQuery out) {
-      double norm = center(query);
+      float norm = center(query);
       Kernels.best().multiply(axes, sigma.length, mean.length, centred, projected);
       float finest = weigh();
       float bias = 0;
@@ -233,12 +225,9 @@ public final class LineCodec {
       float finest = Float.MAX_VALUE;
       float coarsest = 0;
       for (int block = 0; block < blockBits.length; block++) {
-        float largest = 0;
+        int from = block * BLOCK;
         float step = STEP[blockBits[block]];
-        for (int i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
-          weights[i] = projected[i] * sigma[i] * step;
-          largest = Math.max(largest, Math.abs(weights[i]));
-        }
+        float largest = Kernels.best().weigh(projected, sigma, step, weights, from, from + BLOCK);
         blockStep[block] = largest / ((1 << (Kernels.QUERY_PLANES - 1)) - 1);
         if (blockBits[block] > 0) {
           finest = Math.min(finest, blockStep[block]);
@@ -266,15 +255,10 @@ public final class LineCodec {
       return sum - (Long.bitCount(blockPlanes[sign]) << sign);
     }
 
-    private float offset(double norm) {
-      if (geometry == Geometry.EUCLIDEAN) {
-        return (float) -norm;
-      }
-      double sum = 0;
-      for (int i = 0; i < mean.length; i++) {
-        sum += (double) centred[i] * mean[i];
-      }
-      return (float) sum; // <query, mean> - <mean, mean>
+    private float offset(float norm) {
+      return geometry == Geometry.EUCLIDEAN
+          ? -norm
+          : Kernels.best().dot(centred, mean, mean.length); // <query, mean> - <mean, mean>
     }
   }
 }

@@ -84,8 +84,13 @@ public final class ByteScorer implements RowScorer {
 
   @Override
   public void score(int[] ordinals, int count, float[] scores) {
-    for (int i = 0; i < count; i++) { // prefetch by load
-      scores[i] = RawMemory.getFloat(rows + (long) ordinals[i] * padded);
+    for (int i = 0; i < count; i++) { // prefetch by load, every cache line of a row
+      long row = rows + (long) ordinals[i] * padded;
+      int touched = 0;
+      for (int at = 0; at < padded; at += Rows.LINE_BYTES) {
+        touched += RawMemory.getInt(row + at);
+      }
+      scores[i] = touched;
     }
     for (int i = 0; i < count; i++) {
       scores[i] = score(ordinals[i]);

@@ -66,6 +66,28 @@ final class KernelsTest {
     return values;
   }
 
+  @Property(tries = 30)
+  void decodedBytesAndWeights_anyLength_agreeWithReference(
+      @ForAll @IntRange(max = 1_100) int n, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] mean = values(random, n, false);
+    float[] step = values(random, n, false);
+    float[] actual = new float[n];
+    float[] expected = new float[n];
+    try (Rows rows = Rows.resident(Math.max(64, n), 1)) {
+      for (int i = 0; i < n; i++) {
+        RawMemory.putByte(rows.address() + i, (byte) random.nextInt(-128, 128));
+      }
+      Kernels.best().decodeBytes(rows.address(), mean, step, actual, n);
+      REFERENCE.decodeBytes(rows.address(), mean, step, expected, n);
+      assertThat(actual).containsExactly(expected, org.assertj.core.data.Offset.offset(1e-4f));
+    }
+    int from = n / 3;
+    float largest = Kernels.best().weigh(mean, step, 3, actual, from, n);
+    assertThat(largest).isEqualTo(REFERENCE.weigh(mean, step, 3, expected, from, n));
+    assertThat(actual).containsExactly(expected, org.assertj.core.data.Offset.offset(1e-4f));
+  }
+
   @Property(tries = 60)
   void bytes_anyLength_agreeWithReference(@ForAll @IntRange(max = 1_100) int n, @ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -33,6 +33,8 @@ public enum ErrorCode {
   UNAVAILABLE,
   /** The server refuses this user, or is not one the store can work on, until somebody acts. */
   SERVER_UNUSABLE,
+  /** A database that a migration should fill, or leave, is in use or in the wrong state. */
+  TARGET_UNUSABLE,
   /** The store is closed. */
   CLOSED,
   /** Reading or writing failed for another reason, which the cause tells. */

@@ -2,6 +2,8 @@ package org.mediagateway.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,6 +73,28 @@ final class PostgresCommandsTest {
     assertThat(run("rebuild")).as(err()).isZero();
     assertThat(out()).contains("1 titles indexed anew");
     assertThat(folder.resolve("data/gateway.db")).doesNotExist();
+  }
+
+  @Test
+  void migrate_movesTheCatalogue_andTheGatewayGoesOnThere() throws IOException {
+    Path feed =
+        Files.writeString(
+            folder.resolve("feed.ndjson"),
+            "{\"id\":\"1\",\"type\":\"movie\",\"title\":\"The Lighthouse Keeper\"}\n");
+    environment.put("MG_STORE_TYPE", "sqlite");
+    assertThat(run("import", "--platform", "netflix", feed.toString())).as(err()).isZero();
+    assertThat(run("migrate", "sqlite-to-postgres", "--dry-run", "--json")).as(err()).isZero();
+    JsonNode plan = new ObjectMapper().readTree(out());
+    assertThat(plan.path("done").asText()).isEqualTo("planned");
+    assertThat(plan.path("tables").path(0).path("sourceRows").asInt()).isEqualTo(1);
+    assertThat(run("migrate", "sqlite-to-postgres")).as(err()).isZero();
+    assertThat(out()).contains("the old database is kept at", "MG_STORE_TYPE=postgres");
+    environment.put("MG_STORE_TYPE", "postgres");
+    assertThat(run("search", "lighthouse keeper")).as(err()).isZero();
+    assertThat(out()).contains("The Lighthouse Keeper");
+    assertThat(run("verify")).as(err()).isZero();
+    assertThat(run("migrate", "sqlite-to-postgres", "--rollback")).isEqualTo(1);
+    assertThat(err()).contains("only an unfinished migration is rolled back");
   }
 
   @Test

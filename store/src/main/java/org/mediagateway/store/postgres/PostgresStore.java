@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.ChangeListener.Listening;
 import org.mediagateway.store.schema.Dialect;
@@ -18,6 +19,9 @@ import org.mediagateway.store.sql.Wakes;
 
 /** The production store: one PostgreSQL database, shared with other nodes. Safe on any thread. */
 public final class PostgresStore extends SqlStore {
+  /** The table that is there while a migration into the database is unfinished. */
+  public static final String UNFINISHED = "unfinished_migration";
+
   private static final SqlDialect DIALECT = new PostgresDialect();
 
   private final Gate gate;
@@ -57,6 +61,7 @@ public final class PostgresStore extends SqlStore {
     }
     try {
       ServerCheck.check(handle, settings);
+      requireFinished(handle, settings);
       new Migrator(handle, Dialect.POSTGRES, Migration.all(Dialect.POSTGRES), clock).up();
       boolean alone = AdvisoryLocks.tryExcludeNodes(handle);
       String node = UUID.randomUUID().toString();
@@ -67,6 +72,22 @@ public final class PostgresStore extends SqlStore {
     } catch (RuntimeException | Error e) {
       handle.close();
       throw e;
+    }
+  }
+
+  private static void requireFinished(Handle handle, PostgresSettings settings) {
+    boolean unfinished =
+        handle
+            .createQuery("SELECT to_regclass(:table) IS NOT NULL")
+            .bind("table", UNFINISHED)
+            .mapTo(Boolean.class)
+            .one();
+    if (unfinished) {
+      throw new StoreException(
+          ErrorCode.TARGET_UNUSABLE,
+          "a migration into the database must be finished; run mg migrate sqlite-to-postgres again,"
+              + " or with --rollback: database="
+              + settings.location());
     }
   }
 

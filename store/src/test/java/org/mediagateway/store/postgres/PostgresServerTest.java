@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.contract.Samples;
 import org.mediagateway.store.postgres.PostgresSettings.Tls;
+import org.mediagateway.store.schema.Dialect;
+import org.mediagateway.store.schema.Migration;
+import org.mediagateway.store.schema.Migrator;
 
 /** Servers that the store refuses, and what it says to whoever must put that right. */
 final class PostgresServerTest {
@@ -78,6 +86,51 @@ final class PostgresServerTest {
   void describeServer_saysWhatItIs() {
     assertThat(PostgresStore.describeServer(database.settings()))
         .matches("PostgreSQL 1[6-9] with pgvector 0\\.\\S+ at postgresql://.*");
+  }
+
+  @Test
+  void schema_upDownUpOnAFilledDatabase_worksEachTime() {
+    for (int round = 0; round < 2; round++) {
+      try (PostgresStore store = database.open(Clock.systemUTC())) {
+        assertThat(store.changes().head()).isZero();
+        store
+            .catalogue()
+            .write(
+                writer -> {
+                  Title title = Samples.title(Samples.listing("netflix:1", "Name"));
+                  writer.putListing(
+                      Samples.listing("netflix:1", "Name"), true, title.id(), Set.of("b"));
+                  writer.putTitle(title);
+                  return writer.putVector(Samples.vector(title.id(), Samples.MODEL, 1), 1);
+                });
+        assertThat(store.changes().head()).isEqualTo(2);
+      }
+      try (ExclusiveDatabase exclusive = ExclusiveDatabase.open(database.settings())) {
+        exclusive.removeSchema(Clock.systemUTC());
+      }
+    }
+  }
+
+  @Test
+  void schema_migrationFailingHalfWay_leavesThePreviousVersionWorking() {
+    database.open(Clock.systemUTC()).close();
+    List<Migration> migrations = new ArrayList<>(Migration.all(Dialect.POSTGRES));
+    migrations.add(
+        new Migration(
+            migrations.size() + 1,
+            "9999-broken",
+            "ALTER TABLE title DROP COLUMN document; CREATE INDEX broken ON nowhere (id)",
+            ""));
+    try (Handle psql = database.jdbi().open()) {
+      Migrator broken = new Migrator(psql, Dialect.POSTGRES, migrations, Clock.systemUTC());
+      assertThatThrownBy(broken::up)
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MIGRATION_FAILED))
+          .hasMessageContaining("migration=9999-broken, statement 2: CREATE INDEX broken");
+    }
+    try (PostgresStore store = database.open(Clock.systemUTC())) {
+      assertThat(store.catalogue().titlesAfter(null, 1)).isEmpty(); // reads the column
+    }
   }
 
   @Test

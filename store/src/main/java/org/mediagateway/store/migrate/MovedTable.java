@@ -1,0 +1,99 @@
+package org.mediagateway.store.migrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the truth, which has the same columns in both databases.
+ *
+ * @param name its name
+ * @param key the columns of its primary key, in order
+ * @param columns the other columns
+ * @param numbered the column that the database numbers; null when it numbers none
+ */
+record MovedTable(String name, List<String> key, List<String> columns, @Nullable String numbered) {
+  /** The column that holds a vector, wherever there is one. */
+  static final String VECTOR = "vector";
+
+  /** Every table, each after those it refers to. */
+  static final List<MovedTable> ALL =
+      List.of(
+          table("title", "id", "version work_version least_listing live_listings document"),
+          table("title_alias", "id", "target version least_listing"),
+          table("listing", "number", "id platform version live title block_keys document"),
+          table("block", "key listing", ""),
+          table(
+              "decision",
+              "first_listing second_listing",
+              "verdict source confidence evidence decided_at"),
+          numbered("change_log", "sequence", "type aggregate version at payload"),
+          numbered("collection", "id", "name model dimension metric"),
+          numbered("title_vector", "number", "collection title title_version text_hash vector"),
+          numbered("text_vector", "number", "collection text_hash vector"),
+          numbered(
+              "import_run",
+              "id",
+              "platform source state started_at finished_at accepted changed unchanged rejected"
+                  + " gone message"),
+          table("rejected_row", "run ordinal", "row_number field reason"),
+          table("idempotency_key", "key", "request_hash claimed_at status body"));
+
+  private static MovedTable table(String name, String key, String columns) {
+    List<String> others = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
+    return new MovedTable(name, List.of(key.split(" ")), others, null);
+  }
+
+  private static MovedTable numbered(String name, String key, String columns) {
+    MovedTable table = table(name, key, columns);
+    return new MovedTable(name, table.key(), table.columns(), key);
+  }
+
+  /** All columns, the key's first. */
+  List<String> all() {
+    List<String> all = new ArrayList<>(key);
+    all.addAll(columns);
+    return all;
+  }
+
+  /** The rows after a key, in its order; with {@code first}, from the first on. */
+  String selectAfter(boolean first) {
+    String keys = String.join(", ", key);
+    String marks = key.stream().map(column -> "?").collect(Collectors.joining(", "));
+    String after = first ? "" : " WHERE (" + keys + ") > (" + marks + ")";
+    return "SELECT "
+        + String.join(", ", all())
+        + " FROM "
+        + name
+        + after
+        + " ORDER BY "
+        + keys
+        + " LIMIT ?";
+  }
+
+  /** All rows in the order of the key, with a vector as {@code vector}. */
+  String selectAll(String vector) {
+    return "SELECT "
+        + all().stream()
+            .map(column -> column.equals(VECTOR) ? vector : column)
+            .collect(Collectors.joining(", "))
+        + " FROM "
+        + name
+        + " ORDER BY "
+        + String.join(", ", key);
+  }
+
+  /** Adds a row to PostgreSQL unless one with its key is there. */
+  String insert() {
+    return "INSERT INTO "
+        + name
+        + " ("
+        + String.join(", ", all())
+        + ") VALUES ("
+        + all().stream()
+            .map(column -> column.equals(VECTOR) ? "CAST(? AS vector)" : "?")
+            .collect(Collectors.joining(", "))
+        + ") ON CONFLICT DO NOTHING";
+  }
+}

@@ -10,6 +10,8 @@ public enum ErrorCode {
   DATA_INVALID,
   /** A derived index cannot be read, written or opened. */
   INDEX_FAILED,
+  /** A derived index is still being made; the same request will succeed soon. */
+  NOT_READY,
   /** The thread was interrupted while it waited for an answer. */
   INTERRUPTED,
   /** The service is closed. */

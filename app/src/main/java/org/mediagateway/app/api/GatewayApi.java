@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.Contract;
@@ -17,11 +18,13 @@ import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.http.UploadHandler;
 import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.graph.cypher.CypherEngine;
 import org.mediagateway.ingest.resolve.ResolutionDesk;
 import org.mediagateway.ingest.vectors.VectorWorker;
 
@@ -36,6 +39,7 @@ public final class GatewayApi implements AutoCloseable {
   /**
    * What the operations work on.
    *
+   * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
    * @param embedding null when it is switched off
    * @param desk takes an operator's word on entity resolution
@@ -45,6 +49,7 @@ public final class GatewayApi implements AutoCloseable {
       IdempotencyStore idempotency,
       SearchService search,
       TitleIndexes indexes,
+      AvailabilityGraph availability,
       Supplier<CatalogueCounts> counts,
       Imports imports,
       @Nullable VectorWorker embedding,
@@ -72,6 +77,10 @@ public final class GatewayApi implements AutoCloseable {
             new StatusApi.Sources(
                 services.counts(), services.imports(), services.embedding(), services.indexes()),
             services.clock());
+    GraphApi graph =
+        new GraphApi(
+            services.availability(),
+            new CypherEngine(services.clock(), new Random(services.clock().millis())));
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -83,6 +92,7 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getTitle", titles::title),
             Map.entry("getSimilar", search::similar),
             Map.entry("getAvailability", titles::availability),
+            Map.entry("queryGraph", graph::query),
             Map.entry("getResolution", titles::resolution),
             Map.entry("listReviews", reviews::list),
             Map.entry("acceptReview", reviews::accept),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.Problem;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.search.InvalidRequestException;
+import org.mediagateway.graph.cypher.syntax.CypherException;
 import org.mediagateway.ingest.IngestException;
 import org.mediagateway.store.StoreException;
 
@@ -22,6 +23,7 @@ public final class ModuleProblems {
           case InvalidRequestException e -> invalid(e);
           case DiscoveryException e -> discovery(e);
           case StoreException e -> store(e);
+          case CypherException e -> cypher(e);
           case IngestException e -> ingest(e);
           default -> null;
         });
@@ -38,10 +40,19 @@ public final class ModuleProblems {
         switch (e.code()) {
           case INVALID_REQUEST -> 400;
           case UNKNOWN_TITLE -> 404;
-          case CLOSED, INTERRUPTED -> 503;
+          case NOT_READY, CLOSED, INTERRUPTED -> 503;
           case INDEX_FAILED, DATA_INVALID -> 500;
         };
     return status == 500 ? null : Problem.of(status, String.valueOf(e.getMessage()));
+  }
+
+  private static Problem cypher(CypherException e) {
+    return switch (e.kind()) {
+      case LIMIT_EXCEEDED -> Problem.of(422, e.getMessage());
+      case CANCELLED -> Problem.of(503, e.getMessage());
+      case SYNTAX_ERROR, TYPE_ERROR, ARGUMENT_ERROR, ARITHMETIC_ERROR, PARAMETER_MISSING ->
+          Problem.invalid("query", e.getMessage(), null, "see docs/cypher.md");
+    };
   }
 
   private static @Nullable Problem store(StoreException e) {

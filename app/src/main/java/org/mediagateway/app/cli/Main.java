@@ -41,6 +41,7 @@ public final class Main {
     line.addSubcommand(new SearchCommand(console));
     line.addSubcommand(new SimilarCommand(console));
     line.addSubcommand(new WhereCommand(console));
+    line.addSubcommand("graph", GraphCommand.command(console));
     line.addSubcommand(new ImportCommand(console));
     line.addSubcommand(new ResolveCommand(console));
     line.addSubcommand(new RebuildCommand(console));

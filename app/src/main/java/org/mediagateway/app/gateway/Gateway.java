@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.search.SearchService;
@@ -48,6 +49,7 @@ public final class Gateway implements AutoCloseable {
   private final Store store;
   private final LocalEmbedder embedder;
   private final TitleIndexes indexes;
+  private final AvailabilityGraph availability;
   private final SearchSettings searchSettings;
   private final SearchService search;
   private final Imports imports;
@@ -78,6 +80,8 @@ public final class Gateway implements AutoCloseable {
                 store.changes(),
                 clock));
     Metrics.indexes(metrics, indexes::status);
+    availability =
+        opened.add(new AvailabilityGraph(store.catalogue(), store.changes(), INDEX_POLL));
     searchSettings = settings(config.search());
     search =
         new SearchService(
@@ -145,6 +149,11 @@ public final class Gateway implements AutoCloseable {
 
   public TitleIndexes indexes() {
     return indexes;
+  }
+
+  /** The hypergraph of offers. */
+  public AvailabilityGraph availability() {
+    return availability;
   }
 
   public SearchService search() {

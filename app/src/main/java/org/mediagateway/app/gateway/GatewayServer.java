@@ -122,6 +122,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.store().idempotency(),
         gateway.search(),
         gateway.indexes(),
+        gateway.availability(),
         gateway::counts,
         gateway.imports(),
         gateway.embedding(),

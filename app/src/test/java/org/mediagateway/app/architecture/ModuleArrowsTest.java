@@ -37,7 +37,7 @@ class ModuleArrowsTest {
           .whereLayer("vector")
           .mayOnlyBeAccessedByLayers("discovery", "app")
           .whereLayer("graph")
-          .mayOnlyBeAccessedByLayers("app")
+          .mayOnlyBeAccessedByLayers("discovery", "app")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("ingest")

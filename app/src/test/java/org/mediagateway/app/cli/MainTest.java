@@ -63,7 +63,7 @@ final class MainTest {
   void help_listsEveryCommand_andHidesTheBuildsOwn() {
     assertThat(run("help")).isZero();
     assertThat(out())
-        .contains("demo", "serve", "import", "search", "similar", "where", "resolve", "rebuild")
+        .contains("demo", "serve", "import", "search", "similar", "where", "graph", "resolve")
         .contains("verify", "config", "doctor", "bench", "eval")
         .doesNotContain("warm-up");
   }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * catalogue. A step that fails is tried again, later and later, for as long as it fails; nothing is
  * skipped.
  */
-final class IndexFollower implements AutoCloseable {
+public final class IndexFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
   private static final Duration RETRY_MIN = Duration.ofMillis(100);
   private static final Duration RETRY_MAX = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class IndexFollower implements AutoCloseable {
   private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(30);
 
   /** What is done again and again. */
-  interface Step {
+  public interface Step {
     /**
      * Does the next piece of work.
      *
@@ -58,14 +58,18 @@ final class IndexFollower implements AutoCloseable {
   private final AtomicLong failures = new AtomicLong();
   private volatile @Nullable String lastError;
 
-  IndexFollower(ChangeLog log, Duration pollInterval, Step step) {
+  /**
+   * @param name of the thread
+   */
+  public IndexFollower(String name, ChangeLog log, Duration pollInterval, Step step) {
     this.step = step;
     this.pollInterval = pollInterval;
     subscription = log.onAppend(wake::release);
-    thread = Thread.ofPlatform().daemon().name("index-follower").unstarted(this::run);
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins; call it once. */
+  public void start() {
     thread.start();
   }
 

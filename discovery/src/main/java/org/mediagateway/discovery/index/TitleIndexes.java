@@ -68,7 +68,7 @@ public final class TitleIndexes implements AutoCloseable {
             .orElseGet(() -> Generation.empty(settings.model()));
     rebuildNeeded = loaded.isEmpty() && log.head() > 0;
     nextSnapshotAt = clock.instant().plus(settings.snapshotInterval());
-    follower = new IndexFollower(log, settings.pollInterval(), this::step);
+    follower = new IndexFollower("index-follower", log, settings.pollInterval(), this::step);
   }
 
   /**

@@ -66,19 +66,20 @@ public final class Gateway implements AutoCloseable {
     if (store instanceof PostgresStore postgres) {
       Metrics.breaker(metrics, postgres::breakerState);
     }
-    embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads()));
-    opened.add(() -> closeLoaded(embedder));
     indexes =
         opened.add(
             TitleIndexes.open(
                 new IndexSettings(
                     directory.resolve("indexes"),
-                    embedder.model(),
+                    SentenceModel.MINILM_INT8.model(),
                     config.data().snapshotInterval(),
                     INDEX_POLL),
                 store.catalogue(),
                 store.changes(),
                 clock));
+    // After the indexes: on two cores the model's load would hold theirs up, and they find words.
+    embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads()));
+    opened.add(() -> closeLoaded(embedder));
     Metrics.indexes(metrics, indexes::status);
     availability =
         opened.add(new AvailabilityGraph(store.catalogue(), store.changes(), INDEX_POLL));

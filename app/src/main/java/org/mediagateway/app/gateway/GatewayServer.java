@@ -8,6 +8,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
 import org.mediagateway.app.api.GatewayApi;
@@ -33,14 +35,18 @@ public final class GatewayServer implements AutoCloseable {
 
   private GatewayServer(GatewayConfig config, Clock clock, Opened opened) {
     this.opened = opened;
-    Contract contract = Contract.ofResource("/openapi.yaml");
+    // While the gateway loads its indexes: a start is waited for.
+    CompletableFuture<Vertx> vertxStarting = meanwhile(GatewayServer::vertx);
+    opened.add(() -> vertxStarting.join().close().await());
+    CompletableFuture<Contract> contractRead =
+        meanwhile(() -> Contract.ofResource("/openapi.yaml"));
     gateway = opened.add(Gateway.open(config, clock));
     if (config.embedding().enabled()) {
       gateway.startEmbedding();
     }
     Path uploads = emptied(config.data().directory().resolve("incoming"));
-    Vertx vertx = vertx();
-    opened.add(() -> vertx.close().await());
+    Vertx vertx = vertxStarting.join();
+    Contract contract = contractRead.join();
     Workers workers =
         opened.add(
             new Workers(
@@ -129,6 +135,11 @@ public final class GatewayServer implements AutoCloseable {
         gateway.desk(),
         gateway.metrics(),
         clock);
+  }
+
+  private static <T> CompletableFuture<T> meanwhile(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(
+        work, task -> Thread.ofPlatform().daemon().name("starting").start(task));
   }
 
   private static Vertx vertx() {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# ./mg test [--quick]
+# ./mg test [--quick|--mutation]
 #   (nothing)    every test and quality gate of every module
 #   --quick      leaves out the tests tagged "slow"
+#   --mutation   changes the core packages' code bit by bit and prints how much of it tests notice
 # Starts the databases that tests need (script/services) and stops them at the end.
 # Ends with a line "N passed, N failed". Run by ./mg, which sets MG_HOME and JAVA_HOME.
 set -euo pipefail
@@ -12,12 +13,13 @@ mode=full
 for argument in "$@"; do
   case $argument in
     --quick) mode=quick ;;
+    --mutation) mode=mutation ;;
     -h | --help)
-      sed -n '2,6s/^# \{0,1\}//p' "$0"
+      sed -n '2,7s/^# \{0,1\}//p' "$0"
       exit 0
       ;;
     *)
-      echo "mg test: --quick may follow, nothing else: $argument" >&2
+      echo "mg test: --quick or --mutation may follow, nothing else: $argument" >&2
       exit 2
       ;;
   esac
@@ -43,6 +45,30 @@ count_reports() {
     END { print tests - failed - skipped, failed + 0, skipped + 0 }'
 }
 
+# PIT's XML has an element <mutation detected='true' ...> for each mutant.
+mutate() {
+  find . -path '*/target/pit-reports' -prune -exec rm -rf {} +
+  mvn -B -ntp -q test-compile org.pitest:pitest-maven:mutationCoverage -pl domain,ingest,discovery -am \
+    >target/mutation.log 2>&1 || {
+    tail -40 target/mutation.log >&2
+    return 1
+  }
+  local module
+  for module in domain ingest discovery; do
+    awk -v module=$module '
+      { all += gsub(/<mutation /, "&"); killed += gsub(/detected=.true./, "&") }
+      END { printf "%-10s %5d of %5d mutants noticed, %.0f %%\n", module, killed, all, 100 * killed / all }
+    ' "$module/target/pit-reports/mutations.xml"
+  done
+}
+
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
+if [ "$mode" = mutation ]; then
+  mkdir -p target
+  echo "mg test: mutating the core packages, for some ten minutes; reports: */target/pit-reports" >&2
+  mutate
+  exit
+fi
 mg_need_browser
 trap script/services\ down EXIT
 script/services up
@@ -50,7 +76,6 @@ find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 excluded=
 [ "$mode" = quick ] && excluded=slow
 status=0
-export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
 mvn -B -ntp -fae verify "-Dmg.test.excludedGroups=$excluded" || status=$?
 
 read -r passed failed skipped < <(count_reports)

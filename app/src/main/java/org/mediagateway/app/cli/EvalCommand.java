@@ -42,9 +42,15 @@ final class EvalCommand {
               paramLabel = "N",
               defaultValue = "1000",
               description = "100 to 20000; half of them tune, half report.")
-          int queries) {
+          int queries,
+      @Option(
+              names = "--seed",
+              paramLabel = "N",
+              defaultValue = "20260101",
+              description = "Which titles are asked for, and how (default: 20260101).")
+          long seed) {
     EvaluationPlan standard = EvaluationPlan.standard();
-    EvaluationPlan plan = new EvaluationPlan(queries, standard.resamples(), standard.seed());
+    EvaluationPlan plan = new EvaluationPlan(queries, standard.resamples(), seed);
     try (Gateway gateway = Opening.gateway(common.load(console))) {
       if (gateway.indexes().status().available() == 0) {
         throw new AppException(

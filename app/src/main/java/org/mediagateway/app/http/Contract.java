@@ -108,7 +108,10 @@ public final class Contract {
             : Problem.of(400, "a body is required and there is none; send a JSON object");
       }
       case UNSUPPORTED_VALUE_FORMAT -> unsupported(context);
-      case ILLEGAL_VALUE -> Problem.of(400, "the query must be percent-encoded UTF-8 and the body JSON: one of them cannot be read");
+      case ILLEGAL_VALUE ->
+          Problem.of(
+              400,
+              "the query must be percent-encoded UTF-8 and the body JSON: one of them cannot be read");
       case INVALID_VALUE, MISSING_OPERATION, MISSING_RESPONSE ->
           Problem.of(400, failure.getMessage() + "; see /openapi");
     };

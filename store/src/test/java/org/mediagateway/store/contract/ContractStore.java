@@ -8,14 +8,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mediagateway.store.Store;
 
 /** The part all contracts share: an empty store and a clock that the test moves. */
 public abstract class ContractStore {
   protected final SteppedClock clock = new SteppedClock(Samples.NOW);
-  protected StoreUnderTest store;
+  protected Store store;
 
   /** An empty store on {@code clock}. */
-  protected abstract StoreUnderTest open(Clock clock);
+  protected abstract Store open(Clock clock);
 
   @BeforeEach
   void openStore() {

@@ -1,12 +1,15 @@
 package org.mediagateway.store.postgres;
 
 import java.time.Clock;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.ChangeLogContract;
-import org.mediagateway.store.contract.StoreUnderTest;
 
 final class PostgresChangeLogTest extends ChangeLogContract {
+  @RegisterExtension final TestDatabase database = TestDatabase.create();
+
   @Override
-  protected StoreUnderTest open(Clock clock) {
-    return PostgresUnderTest.open(clock);
+  protected Store open(Clock clock) {
+    return database.open(clock);
   }
 }

@@ -8,35 +8,35 @@ import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.NearestTitlesContract;
 import org.mediagateway.store.contract.Samples;
-import org.mediagateway.store.contract.StoreUnderTest;
 
 /** {@link NearestTitlesContract} by pgvector, and what only its index could do wrong. */
 final class PostgresNearestTitlesTest extends NearestTitlesContract {
+  @RegisterExtension final TestDatabase database = TestDatabase.create();
+
   private static final int TITLES = 1_000;
   private static final int K = 10;
   private static final Duration REPORTED_MAX = Duration.ofSeconds(20);
 
   @Override
-  protected StoreUnderTest open(Clock clock) {
-    return PostgresUnderTest.open(clock);
+  protected Store open(Clock clock) {
+    return database.open(clock);
   }
 
   @Test
   void nearest_byTheIndex_findsMostAndAlwaysK() throws InterruptedException {
-    PostgresUnderTest opened = (PostgresUnderTest) store;
     List<TitleId> all = fill(Samples.MODEL, TITLES);
-    try (Handle psql = opened.database().jdbi().open()) {
+    try (Handle psql = database.jdbi().open()) {
       forceIndex(psql);
     }
-    Gate gate =
-        new Gate(opened.database().settings(), new PostgresErrors(opened.database().settings()));
-    try (PostgresReader reader =
-        new PostgresReader(Pools.readers(opened.database().settings()), gate)) {
+    Gate gate = new Gate(database.settings(), new PostgresErrors(database.settings()));
+    try (PostgresReader reader = new PostgresReader(Pools.readers(database.settings()), gate)) {
       NearestTitles byIndex = new PgvectorNearest(reader, 0);
       List<TitleId> tenth = all.stream().filter(id -> all.indexOf(id) % 10 == 0).toList();
       List<TitleId> thousandth = List.of(all.get(700)); // 0.1 %
@@ -60,7 +60,7 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
           .isGreaterThan(queries * K * 9 / 10);
     }
     long end = System.nanoTime() + REPORTED_MAX.toNanos();
-    while (scans(opened.database()) == 0) { // a session that ends reports what it did
+    while (scans(database) == 0) { // a session that ends reports what it did
       assertThat(System.nanoTime()).as("the index was scanned before").isLessThan(end);
       Thread.sleep(20);
     }

@@ -9,9 +9,14 @@ import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database of a test's own on the server that {@code script/services} started. */
-final class TestDatabase implements AutoCloseable {
+/**
+ * A database of a test's own on the server that {@code script/services} started; dropped when
+ * closed or, registered as an extension, after the test has closed its store.
+ */
+final class TestDatabase implements AutoCloseable, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final Properties services;
@@ -66,6 +71,11 @@ final class TestDatabase implements AutoCloseable {
 
   private String service(String key) {
     return services.getProperty(key, "");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
   }
 
   @Override

@@ -2,7 +2,7 @@
 
 MG_APP_JAR=$MG_HOME/app/target/media-gateway.jar
 MG_AOT_CACHE=$MG_HOME/app/target/media-gateway.aot
-MG_APP_MODULES="domain vector store ingest discovery app"
+MG_APP_MODULES="domain vector graph store ingest discovery app"
 
 # Succeeds when the stamp $1 is missing or older than a source of the modules in $2...
 # (a directory's time changes with a deletion, so that is noticed too).

@@ -29,8 +29,8 @@ final class SearchContext {
   /** Vectors rescored exactly between two looks at whether more can matter. */
   private static final int STEP = 4;
 
-  /** Scanned codes rescored: a scan sees more near ties than a walk. */
-  private static final int SCAN_RESCORE_BASE = 60;
+  /** Scanned codes rescored, beside those per result: recall .9998 of 1 % (docs/decisions/013). */
+  private static final int SCAN_RESCORE_BASE = 30;
 
   final Segment segment;
   final TopResults results = new TopResults();
@@ -80,15 +80,12 @@ final class SearchContext {
     flush(exact, results);
   }
 
-  /** Compares the accepted ordinals of a translated filter exactly. */
+  /** Compares the live ordinals of a translated filter exactly. */
   void scanExact(long[] words) {
     batched = 0;
     for (int word = 0; word < words.length; word++) {
-      for (long bits = words[word]; bits != 0; bits &= bits - 1) {
-        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
-        if (acceptance.accepts(ordinal)) {
-          add(ordinal, exact, results);
-        }
+      for (long bits = words[word] & segment.live().word(word); bits != 0; bits &= bits - 1) {
+        add((word << 6) + Long.numberOfTrailingZeros(bits), exact, results);
       }
     }
     flush(exact, results);
@@ -111,24 +108,22 @@ final class SearchContext {
     batched = 0;
   }
 
-  /** Scores the code of every accepted, linked ordinal; rescores the best. */
+  /** Scores the code of every live, linked ordinal of a translated filter; rescores the best. */
   void scanCodes(float[] query, int k, long[] words) {
     walkScorer.query(query);
     coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);
     batched = 0;
     for (int word = 0; word < words.length; word++) {
-      for (long bits = words[word]; bits != 0; bits &= bits - 1) {
-        int ordinal = (word << 6) + Long.numberOfTrailingZeros(bits);
-        if (acceptance.accepts(ordinal) && !segment.pending().get(ordinal)) {
-          add(ordinal, walkScorer, coarse);
-        }
+      long bits = words[word] & segment.live().word(word) & ~segment.pending().word(word);
+      for (; bits != 0; bits &= bits - 1) {
+        add((word << 6) + Long.numberOfTrailingZeros(bits), walkScorer, coarse);
       }
     }
     flush(walkScorer, coarse);
     rescoreCoarse(query);
   }
 
-  /** The same over all live ordinals. */
+  /** The same for every accepted ordinal. */
   void scanCodes(float[] query, int k, Bits among) {
     walkScorer.query(query);
     coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);

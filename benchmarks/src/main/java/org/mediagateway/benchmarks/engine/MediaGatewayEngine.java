@@ -50,6 +50,9 @@ public final class MediaGatewayEngine implements AnnEngine {
   static MediaGatewayEngine build(BuildContext context) {
     MediaGatewayEngine engine = empty(context, context.base().dimension(), context.base().rows());
     engine.insert(context.base(), IntStream.range(0, context.base().rows()).toArray());
+    BuildTime.Watch watch = BuildTime.start();
+    engine.index.compact(); // as the peers end: one segment, in walking order
+    engine.buildTime = engine.buildTime.plus(watch.stop());
     return engine;
   }
 

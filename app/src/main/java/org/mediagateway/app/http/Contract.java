@@ -111,7 +111,7 @@ public final class Contract {
       case ILLEGAL_VALUE ->
           Problem.of(
               400,
-              "the query must be percent-encoded UTF-8 and the body JSON: one of them cannot be read");
+              "the query must be percent-encoded UTF-8 and the body JSON; one cannot be read");
       case INVALID_VALUE, MISSING_OPERATION, MISSING_RESPONSE ->
           Problem.of(400, failure.getMessage() + "; see /openapi");
     };

@@ -21,7 +21,7 @@ import org.mediagateway.graph.GraphVersion;
 import org.mediagateway.graph.Hypergraph;
 
 /**
- * The hypergraph of offers, kept up from the change log; docs/formats.md says what is in it.
+ * The hypergraph of offers, kept up from the change log; docs/decisions/062 says what is in it.
  *
  * <p>A title's state replaces what the graph had of it, so that a change seen twice changes
  * nothing. Every update is published whole: a query sees all offers of a title or none.

@@ -110,8 +110,7 @@ public final class Contract {
       case UNSUPPORTED_VALUE_FORMAT -> unsupported(context);
       case ILLEGAL_VALUE ->
           Problem.of(
-              400,
-              "the query must be percent-encoded UTF-8 and the body JSON; one cannot be read");
+              400, "the query must be percent-encoded UTF-8 and the body JSON; one cannot be read");
       case INVALID_VALUE, MISSING_OPERATION, MISSING_RESPONSE ->
           Problem.of(400, failure.getMessage() + "; see /openapi");
     };

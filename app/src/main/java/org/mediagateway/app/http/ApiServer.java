@@ -138,7 +138,8 @@ public final class ApiServer implements AutoCloseable {
       Workers workers,
       Parts parts) {
     RouterBuilder builder =
-        RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        RouterBuilder.create(
+            vertx, contract, new SingleDecoding(RequestExtractor.withBodyHandler()));
     RequestGuard guard =
         new RequestGuard(
             new RateLimiter(config.ratePerSecond(), config.rateBurst(), System::nanoTime),

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(LiveGateway.Shared.class)
 final class SearchContractTest {
@@ -122,6 +126,14 @@ final class SearchContractTest {
     Answer other =
         live.get("/api/search?q=museum%20robbery&limit=2", "If-None-Match", get.header("ETag"));
     assertThat(other.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on Disney+", "100% wolf", "a%2Bb", "AC/DC & more=less?", "café #1"})
+  void get_reservedCharacters_arriveAsTheyWereSent(String query, LiveGateway live) {
+    String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+
+    assertThat(live.get("/api/search?q=" + encoded).json().getString("query")).isEqualTo(query);
   }
 
   @Test

@@ -8,30 +8,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediagateway.discovery.search.SearchAnswer.Fallback;
 
 /** What a search answers when it cannot do all it was asked, and that it says so. */
-class SearchFallbackTest {
-  private static SmallCatalogue catalogue = SmallCatalogue.of();
-  private static SearchService service = catalogue.service();
-
-  @BeforeAll
-  static void open() {
-    catalogue.close();
-    catalogue = SmallCatalogue.standard();
-    service = catalogue.service();
-  }
-
-  @AfterAll
-  static void close() {
-    catalogue.close();
-  }
-
+class SearchFallbackTest extends OnSmallCatalogue {
   @Test
   void search_nothingPassesAllFilters_dropsSomeAndSaysWhich() {
     SearchAnswer answer =

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,22 +24,7 @@ import org.mediagateway.discovery.query.ParsedQuery;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Title;
 
-class SearchServiceTest {
-  private static SmallCatalogue catalogue = SmallCatalogue.of();
-  private static SearchService service = catalogue.service();
-
-  @BeforeAll
-  static void open() {
-    catalogue.close();
-    catalogue = SmallCatalogue.standard();
-    service = catalogue.service();
-  }
-
-  @AfterAll
-  static void close() {
-    catalogue.close();
-  }
-
+class SearchServiceTest extends OnSmallCatalogue {
   private static List<String> find(String query) {
     return names(service.search(SearchRequest.of(query)));
   }

@@ -11,6 +11,7 @@ import org.mediagateway.graph.cypher.run.Operator;
 import org.mediagateway.graph.cypher.run.Optional;
 import org.mediagateway.graph.cypher.run.Pipeline;
 import org.mediagateway.graph.cypher.run.Unwind;
+import org.mediagateway.graph.cypher.syntax.At;
 import org.mediagateway.graph.cypher.syntax.Clause;
 import org.mediagateway.graph.cypher.syntax.CypherException;
 import org.mediagateway.graph.cypher.syntax.Parser;
@@ -70,12 +71,7 @@ final class QueryCompiler {
         }
         case Clause.Create create -> throw Parser.refused("CREATE", nested, create.at());
       }
-      if (operators.size() > OPERATORS_MAX) {
-        throw CypherException.syntax(
-            "QueryTooLarge",
-            "a query must have at most " + OPERATORS_MAX + " steps: match less at once",
-            clause.at());
-      }
+      requireFew(operators.size(), clause.at());
     }
     if (columns == null && !nested) {
       throw CypherException.syntax(
@@ -94,7 +90,22 @@ final class QueryCompiler {
         .toArray();
   }
 
+  private static void requireFew(int operators, At at) {
+    if (operators > OPERATORS_MAX) {
+      throw CypherException.syntax(
+          "QueryTooLarge",
+          "a query must have at most " + OPERATORS_MAX + " steps: match less at once",
+          at);
+    }
+  }
+
   private List<Operator> match(Clause.Match match, Scope scope) {
+    // Before they are put in order, which takes time by the square of their number.
+    requireFew(
+        match.patterns().stream()
+            .mapToInt(pattern -> Math.max(1, pattern.relationships().size()))
+            .sum(),
+        match.at());
     Set<Integer> known = new HashSet<>();
     Arrays.stream(scope.slots()).forEach(known::add);
     MatchPlanner planner = new MatchPlanner(compilation, scope);

@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.gateway.TestPostgres;
 
 /** The commands on PostgreSQL, chosen by environment variables alone. */
+@Tag("slow")
 final class PostgresCommandsTest {
   private static final String SECRET = "not-the-password-4711";
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.config.ConfigLoader;
@@ -21,6 +22,7 @@ import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.store.StoreException;
 
 /** Gateways that share one database, each with its own data directory and indexes. */
+@Tag("slow")
 final class PostgresGatewayTest {
   private static final Duration INDEXED_MAX = Duration.ofMinutes(1);
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.benchmarks.dataset.Dataset;
@@ -37,6 +38,7 @@ class BenchRunTest {
   }
 
   @Test
+  @Tag("slow")
   void run_everyEngine_reachesTheRecall() {
     List<Result> results =
         run(
@@ -65,6 +67,7 @@ class BenchRunTest {
   }
 
   @Test
+  @Tag("slow")
   void run_filter_everyEngineReturnsAllThatMatch() {
     for (String filter : List.of("0.005", "correlated:0.05", "anti:0.05")) {
       List<Result> results =

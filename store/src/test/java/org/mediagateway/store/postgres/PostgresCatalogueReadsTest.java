@@ -1,10 +1,12 @@
 package org.mediagateway.store.postgres;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.CatalogueReadsContract;
 
+@Tag("slow")
 final class PostgresCatalogueReadsTest extends CatalogueReadsContract {
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 

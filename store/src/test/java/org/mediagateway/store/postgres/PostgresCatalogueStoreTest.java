@@ -1,10 +1,12 @@
 package org.mediagateway.store.postgres;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.CatalogueStoreContract;
 
+@Tag("slow")
 final class PostgresCatalogueStoreTest extends CatalogueStoreContract {
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 

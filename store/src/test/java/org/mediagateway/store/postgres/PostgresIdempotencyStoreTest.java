@@ -1,10 +1,12 @@
 package org.mediagateway.store.postgres;
 
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.IdempotencyStoreContract;
 
+@Tag("slow")
 final class PostgresIdempotencyStoreTest extends IdempotencyStoreContract {
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -17,6 +18,7 @@ import org.mediagateway.store.contract.NearestTitlesContract;
 import org.mediagateway.store.contract.Samples;
 
 /** {@link NearestTitlesContract} by pgvector, and what only its index could do wrong. */
+@Tag("slow")
 final class PostgresNearestTitlesTest extends NearestTitlesContract {
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
 
 /** Servers that the store refuses, and what it says to whoever must put that right. */
+@Tag("slow")
 final class PostgresServerTest {
   @TempDir private Path folder;
 

@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.Platform;
@@ -30,6 +31,7 @@ import org.mediagateway.store.StoreException;
 import org.mediagateway.store.contract.Samples;
 
 /** What only a store that several nodes share must do: its nodes, its server, its network. */
+@Tag("slow")
 final class PostgresStoreTest {
   private static final String WRONG_PASSWORD = "not-the-password-4711";
 

@@ -94,11 +94,13 @@ final class QueryWords {
 
   /** The fields that have any of {@code words}, and which of them. */
   private List<InField> inEachField(List<Variant> words) throws IOException {
+    List<String> stems = words.stream().map(word -> stem(word.term())).toList();
     List<InField> found = new ArrayList<>();
     for (InField field : FIELDS) {
       Map<String, Variant> variants = new LinkedHashMap<>(); // two words may have one stem
-      for (Variant word : words) {
-        String term = isStemmed(field) ? stem(word.term()) : word.term();
+      for (int i = 0; i < words.size(); i++) {
+        Variant word = words.get(i);
+        String term = isStemmed(field) ? stems.get(i) : word.term();
         if (reader.docFreq(new Term(field.lucene(), term)) > 0) {
           variants.putIfAbsent(term, new Variant(term, word.likeness()));
         }

@@ -17,34 +17,29 @@ public final class Errors {
 
   /** A value of a type that an operation does not take. */
   public static CypherException type(String operation, String wanted, @Nullable Object value) {
-    return CypherException.of(
-        CypherErrorKind.TYPE_ERROR,
-        "InvalidArgumentType",
-        operation + " must have " + wanted + ": found " + describe(value));
+    return mustHave(CypherErrorKind.TYPE_ERROR, "InvalidArgumentType", operation, wanted, value);
   }
 
   /** A value of the right type that cannot be used. */
   public static CypherException value(String operation, String rule, @Nullable Object value) {
-    return CypherException.of(
-        CypherErrorKind.TYPE_ERROR,
-        "InvalidArgumentValue",
-        operation + " must have " + rule + ": found " + describe(value));
+    return mustHave(CypherErrorKind.TYPE_ERROR, "InvalidArgumentValue", operation, rule, value);
   }
 
   /** An argument of a type that a function does not take. */
   static CypherException argument(String operation, String wanted, @Nullable Object value) {
-    return CypherException.of(
-        CypherErrorKind.ARGUMENT_ERROR,
-        "InvalidArgumentType",
-        operation + " must have " + wanted + ": found " + describe(value));
+    return mustHave(
+        CypherErrorKind.ARGUMENT_ERROR, "InvalidArgumentType", operation, wanted, value);
   }
 
   /** A number outside of what an operation takes. */
   public static CypherException range(String operation, String rule, @Nullable Object value) {
+    return mustHave(CypherErrorKind.ARGUMENT_ERROR, "NumberOutOfRange", operation, rule, value);
+  }
+
+  private static CypherException mustHave(
+      CypherErrorKind kind, String detail, String operation, String rule, @Nullable Object value) {
     return CypherException.of(
-        CypherErrorKind.ARGUMENT_ERROR,
-        "NumberOutOfRange",
-        operation + " must have " + rule + ": found " + describe(value));
+        kind, detail, operation + " must have " + rule + ": found " + describe(value));
   }
 
   static CypherException arithmetic(String message) {

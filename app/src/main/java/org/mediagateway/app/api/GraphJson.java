@@ -1,8 +1,6 @@
 package org.mediagateway.app.api;
 
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +12,6 @@ import org.mediagateway.graph.value.RelationshipValue;
 /** The values of queries as JSON: temporal values and numbers that are none become text. */
 final class GraphJson {
   private GraphJson() {}
-
-  /** The parameters of a query; null stays null. */
-  static Map<String, Object> parameters(JsonObject given) {
-    return new HashMap<>(given.getMap());
-  }
 
   static List<@Nullable Object> list(List<?> values) {
     List<@Nullable Object> all = new ArrayList<>();

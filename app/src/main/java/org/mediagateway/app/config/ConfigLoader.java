@@ -20,6 +20,7 @@ import org.mediagateway.app.config.GatewayConfig.Embedding;
 import org.mediagateway.app.config.GatewayConfig.Http;
 import org.mediagateway.app.config.GatewayConfig.Log;
 import org.mediagateway.app.config.GatewayConfig.Search;
+import org.mediagateway.discovery.search.SearchSettings;
 
 /**
  * Reads the configuration from its layers, each over the one before: defaults, the profile's
@@ -103,7 +104,11 @@ public final class ConfigLoader {
     Search search =
         new Search(
             in.duration("search.timeout", "2s", Duration.ofMillis(10), Duration.ofMinutes(1)),
-            in.number("search.cachedCandidates", 150_000, 0, 100_000_000),
+            in.number(
+                "search.cachedCandidates",
+                SearchSettings.standard().cachedCandidates(),
+                0,
+                100_000_000),
             in.integer("search.threads", 0, 0, 256));
     Embedding embedding =
         new Embedding(

@@ -3,28 +3,9 @@ import * as api from './api.js';
 import { facts } from './card.js';
 import { byId, el } from './dom.js';
 import { poster } from './poster.js';
+import { whereToWatch } from './where.js';
 
 let running = new AbortController();
-
-const KINDS = { subscription: 'Subscription', free: 'Free', rent: 'Rent', buy: 'Buy' };
-
-function offerText(offer) {
-  return [KINDS[offer.kind] ?? offer.kind, offer.price && `${offer.price} ${offer.currency}`, offer.quality,
-    offer.regions?.length > 0 && offer.regions.join(', '), offer.until && `until ${offer.until}`].filter(Boolean).join(' · ');
-}
-
-function whereToWatch(availability) {
-  if (availability.length === 0) return el('p', {}, 'No platform lists it any more.');
-  return el('table', {},
-    el('thead', {}, el('tr', {}, el('th', {}, 'Platform'), el('th', {}, 'Terms'), el('th', {}, 'Added'))),
-    el('tbody', {}, ...availability.map((entry) => {
-      const url = entry.offers.find((offer) => offer.url)?.url;
-      return el('tr', {},
-        el('td', {}, url ? el('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, entry.platformName) : entry.platformName),
-        el('td', {}, entry.offers.map(offerText).join('; ')),
-        el('td', {}, entry.addedOn ?? ''));
-    })));
-}
 
 function people(label, names) {
   return names.length > 0 && el('p', {}, el('strong', {}, `${label}: `), names.join(', '));
@@ -76,7 +57,7 @@ export async function openSheet(id, { open, close }) {
   const closer = el('button', { class: 'icon-button close', type: 'button', 'aria-label': 'Close', onclick: () => dialog.close() }, '✕');
   let content;
   try {
-    const found = await api.title(id, signal);
+    const [found, where] = await Promise.all([api.title(id, signal), whereToWatch(id, signal)]);
     content = [
       poster(found),
       el('div', {},
@@ -84,7 +65,7 @@ export async function openSheet(id, { open, close }) {
         el('p', { class: 'facts' }, [facts(found), found.maturity].filter(Boolean).join(' · ')),
         found.description && el('p', {}, found.description),
         people('Directed by', found.directors), people('With', found.cast.slice(0, 12)), people('Country', found.countries)),
-      el('section', { class: 'wide' }, el('h3', {}, 'Where to watch'), whereToWatch(found.availability)),
+      where,
       section('More like this', api.similar(id, signal), (answer) => answer.results.length > 0 && similarRow(answer.results, open)),
       section('Resolution', api.resolution(id, signal), resolutionList),
     ];

@@ -71,6 +71,7 @@ public final class GatewayApi implements AutoCloseable {
         new SearchApi(
             services.search(), services.indexes(), services.catalogue(), services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
+    AvailabilityApi availability = new AvailabilityApi(services.catalogue(), services.clock());
     ReviewApi reviews = new ReviewApi(services.catalogue(), services.desk());
     StatusApi status =
         new StatusApi(
@@ -91,7 +92,7 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("findTitles", search::named),
             Map.entry("getTitle", titles::title),
             Map.entry("getSimilar", search::similar),
-            Map.entry("getAvailability", titles::availability),
+            Map.entry("getAvailability", availability::availability),
             Map.entry("queryGraph", graph::query),
             Map.entry("getResolution", titles::resolution),
             Map.entry("listReviews", reviews::list),

@@ -23,17 +23,6 @@ final class TitleApi {
     return Reply.cacheable(TitleJson.of(find(catalogue, request)));
   }
 
-  /** Where one title can be watched. */
-  record AvailabilityAnswer(
-      String id, String title, List<TitleJson.AvailabilityJson> availability) {}
-
-  Reply availability(ApiRequest request) {
-    Title title = find(catalogue, request);
-    return Reply.cacheable(
-        new AvailabilityAnswer(
-            title.id().toString(), title.work().name(), TitleJson.availability(title)));
-  }
-
   /** Why these listings are one title. */
   record ResolutionAnswer(
       String id, String title, List<ListingJson> listings, List<DecisionJson> decisions) {}

@@ -1,6 +1,8 @@
 package org.mediagateway.app.api;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +103,44 @@ record TitleJson(
           availability.platform().displayName(),
           availability.listing().toString(),
           text(availability.addedOn()),
-          availability.offers().stream().map(OfferJson::of).toList());
+          availability.offers().stream().map(offer -> OfferJson.of(offer, null)).toList());
+    }
+
+    /** Of {@code availability} these offers, with their marks of that day. */
+    static AvailabilityJson of(Availability availability, List<Offer> offers, LocalDate today) {
+      return new AvailabilityJson(
+          availability.platform().id(),
+          availability.platform().displayName(),
+          availability.listing().toString(),
+          text(availability.addedOn()),
+          offers.stream()
+              .map(offer -> OfferJson.of(offer, marks(availability, offer, today)))
+              .toList());
+    }
+
+    private static List<String> marks(Availability availability, Offer offer, LocalDate today) {
+      List<String> marks = new ArrayList<>();
+      if (offer.from() != null && offer.from().isAfter(today)) {
+        marks.add("upcoming");
+      }
+      if (offer.until() != null && offer.until().isBefore(today)) {
+        marks.add("ended");
+      }
+      if (availability.isNew(offer, today)) {
+        marks.add("new");
+      }
+      if (offer.isLeaving(today)) {
+        marks.add("leaving soon");
+      }
+      return marks;
     }
   }
 
-  /** The terms of one listing. */
+  /**
+   * The terms of one listing.
+   *
+   * @param marks what is to be said of it today; null where nobody asks
+   */
   record OfferJson(
       String kind,
       List<String> regions,
@@ -114,9 +149,10 @@ record TitleJson(
       @Nullable String quality,
       @Nullable String from,
       @Nullable String until,
-      @Nullable String url) {
+      @Nullable String url,
+      @Nullable List<String> marks) {
 
-    static OfferJson of(Offer offer) {
+    static OfferJson of(Offer offer, @Nullable List<String> marks) {
       return new OfferJson(
           offer.kind().name().toLowerCase(Locale.ROOT),
           List.copyOf(offer.regions()),
@@ -125,7 +161,8 @@ record TitleJson(
           offer.quality(),
           text(offer.from()),
           text(offer.until()),
-          offer.url());
+          offer.url(),
+          marks);
     }
   }
 

@@ -79,22 +79,26 @@ final class ResultPrinter {
   /** Where one title can be watched. */
   void where(JsonNode title) {
     console.line("%s  %s  %s".formatted(heading(title), facts(title), title.path("id").asText()));
-    for (JsonNode place : title.path("availability")) {
-      List<String> offers = new ArrayList<>();
-      for (JsonNode offer : place.path("offers")) {
-        offers.add(offer(offer));
-      }
-      String added = place.path("addedOn").asText("");
-      console.line(
-          "  %-14s %s%s"
-              .formatted(
-                  place.path("platformName").asText(),
-                  String.join("; ", offers),
-                  added.isEmpty() ? "" : ", since " + added));
-    }
-    if (title.path("availability").isEmpty()) {
+    title.path("availability").forEach(place -> place(place, ""));
+    title.path("regionUnknown").forEach(place -> place(place, ", where is not known"));
+    if (title.path("availability").isEmpty() && title.path("regionUnknown").isEmpty()) {
       console.line("  nowhere now");
     }
+  }
+
+  private void place(JsonNode place, String remark) {
+    List<String> offers = new ArrayList<>();
+    for (JsonNode offer : place.path("offers")) {
+      offers.add(offer(offer));
+    }
+    String added = place.path("addedOn").asText("");
+    console.line(
+        "  %-14s %s%s%s"
+            .formatted(
+                place.path("platformName").asText(),
+                String.join("; ", offers),
+                remark,
+                added.isEmpty() ? "" : ", since " + added));
   }
 
   private static String offer(JsonNode offer) {
@@ -103,12 +107,22 @@ final class ResultPrinter {
       text.append(' ').append(offer.path("price").asText()).append(' ');
       text.append(offer.path("currency").asText());
     }
+    if (offer.has("quality")) {
+      text.append(' ').append(offer.path("quality").asText());
+    }
     if (!offer.path("regions").isEmpty()) {
       text.append(" in ")
           .append(String.join(", ", texts(offer.path("regions"), Integer.MAX_VALUE)));
     }
-    if (offer.has("until")) {
-      text.append(" until ").append(offer.path("until").asText());
+    for (String end : List.of("from", "until")) {
+      if (offer.has(end)) {
+        text.append(' ').append(end).append(' ').append(offer.path(end).asText());
+      }
+    }
+    if (!offer.path("marks").isEmpty()) {
+      text.append(" (")
+          .append(String.join(", ", texts(offer.path("marks"), Integer.MAX_VALUE)))
+          .append(')');
     }
     return text.toString();
   }

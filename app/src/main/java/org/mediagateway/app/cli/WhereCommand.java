@@ -1,11 +1,14 @@
 package org.mediagateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mg where}: says where a title can be watched. */
@@ -18,6 +21,12 @@ final class WhereCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TITLE", arity = "1..*", description = "Its name or id.")
   private List<String> words = List.of();
 
+  @Option(
+      names = "--region",
+      paramLabel = "CODES",
+      description = "Only there: ISO 3166-1 codes such as GB,US.")
+  private String region = "";
+
   WhereCommand(Console console) {
     this.console = console;
   }
@@ -26,7 +35,10 @@ final class WhereCommand implements Callable<Integer> {
   public Integer call() {
     try (Backend backend = Backend.of(common.load(console))) {
       backend.requireTitles();
-      List<JsonNode> titles = backend.titles(String.join(" ", words));
+      List<JsonNode> titles = new ArrayList<>();
+      for (JsonNode title : backend.titles(String.join(" ", words))) {
+        titles.add(withOffers(title, backend.api()));
+      }
       if (common.json()) {
         console.json(Map.of("titles", titles));
       } else {
@@ -34,5 +46,15 @@ final class WhereCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** The title with its offers in the regions asked for, marked. */
+  private JsonNode withOffers(JsonNode title, ApiClient api) {
+    String query = region.isEmpty() ? "" : "?region=" + ApiClient.encoded(region);
+    JsonNode answer = api.get("/api/titles/" + title.path("id").asText() + "/availability" + query);
+    ObjectNode there = title.deepCopy();
+    there.set("availability", answer.path("availability"));
+    there.set("regionUnknown", answer.path("regionUnknown"));
+    return there;
   }
 }

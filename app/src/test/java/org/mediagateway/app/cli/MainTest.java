@@ -100,7 +100,8 @@ final class MainTest {
     Files.writeString(
         file,
         """
-        {"id":"1","type":"movie","title":"Tin Orchard","year":2001,"description":"Robots."}
+        {"id":"1","type":"movie","title":"Tin Orchard","year":2001,"description":"Robots.",\
+        "regions":["UK"],"price":{"amount":2.5,"currency":"GBP"},"quality":"HD"}
         {"id":"2","type":"movie"}
         """);
     assertThat(run("import", "--platform", "acme", file.toString(), "--json")).isZero();
@@ -112,6 +113,12 @@ final class MainTest {
     assertThat(json().path("results").path(0).path("title").asText()).isEqualTo("Tin Orchard");
     assertThat(run("where", "tin", "orchard")).isZero();
     assertThat(out()).contains("Tin Orchard (2001)", "acme");
+    assertThat(run("where", "tin", "orchard", "--region", "GB,US")).isZero();
+    assertThat(out()).contains("rent 2.5 GBP HD in GB");
+    assertThat(run("where", "tin", "orchard", "--region", "US", "--json")).isZero();
+    assertThat(json().path("titles").path(0).path("availability")).isEmpty();
+    assertThat(run("where", "tin", "orchard", "--region", "Atlantis")).isEqualTo(2);
+    assertThat(err()).contains("region");
     assertThat(run("where", "nothing", "like", "it")).isEqualTo(1);
     assertThat(run("verify", "--json")).isZero();
     assertThat(json().path("titles").asInt()).isEqualTo(1);

@@ -87,6 +87,34 @@ class PageTest {
   }
 
   @Test
+  void regionPicked_showsItsOffersAndIsRemembered() {
+    Browser browser = opened("galaxy quest", "Galaxy Quest");
+    assertThat(browser.texts("dialog .where option"))
+        .containsExactly("All regions", "United Kingdom", "United States");
+    browser.one("dialog .where select").sendKeys("United Kingdom");
+    browser.await(
+        "what is unknown there",
+        () ->
+            browser.texts("dialog .where td").stream()
+                .anyMatch(cell -> cell.contains("Netflix does not say")));
+    assertThat(browser.texts("dialog .where td"))
+        .anyMatch(cell -> cell.contains("Rent · 3.99 USD · HD · GB, US"));
+
+    opened("blue depths", "Blue Depths");
+    assertThat(browser.script("return document.querySelector('dialog .where select').value"))
+        .isEqualTo("GB");
+    browser.one("dialog .where select").sendKeys("All regions");
+  }
+
+  private static Browser opened(String query, String name) {
+    Browser browser = searched(Screen.DESKTOP, query);
+    browser.await(name, () -> browser.texts(".card h2").contains(name));
+    browser.one(".card h2 button").click();
+    browser.await("the sheet", () -> !browser.all("dialog[open] .where td").isEmpty());
+    return browser;
+  }
+
+  @Test
   void type_misspelledName_findsIt() {
     Browser browser = searched(Screen.DESKTOP, "strnger thngs");
     browser.await(
@@ -174,7 +202,9 @@ class PageTest {
     if (!query.isEmpty()) {
       browser.one("#query").sendKeys(query);
       browser.one("#query").sendKeys(Keys.ENTER);
-      browser.await("a result", () -> !browser.all(".card").isEmpty());
+      browser.await(
+          "a result that is shown",
+          () -> browser.texts(".card h2").stream().anyMatch(n -> !n.isEmpty()));
     }
     return browser;
   }

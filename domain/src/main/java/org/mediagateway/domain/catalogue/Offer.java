@@ -29,7 +29,9 @@ public record Offer(
     @Nullable LocalDate from,
     @Nullable LocalDate until,
     @Nullable String url) {
-  private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
+  /** In how many days, today included, an offer that is leaving soon ends; chosen. */
+  public static final int LEAVING_DAYS = 14;
+
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /** How an offer is paid for. */
@@ -43,7 +45,10 @@ public record Offer(
   public Offer {
     regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
     for (String region : regions) {
-      require(REGION, "a region is an ISO 3166-1 code such as GB", region);
+      if (!Region.isCode(region)) {
+        throw new IllegalArgumentException(
+            "a region is an ISO 3166-1 code such as GB: value=" + Shown.brief(region));
+      }
     }
     if ((price == null) != (currency == null)) {
       throw new IllegalArgumentException(
@@ -55,8 +60,9 @@ public record Offer(
     if (price != null && price.signum() < 0) {
       throw new IllegalArgumentException("a price is not negative: price=" + price);
     }
-    if (currency != null) {
-      require(CURRENCY, "a currency is an ISO 4217 code such as EUR", currency);
+    if (currency != null && !CURRENCY.matcher(currency).matches()) {
+      throw new IllegalArgumentException(
+          "a currency is an ISO 4217 code such as EUR: value=" + Shown.brief(currency));
     }
     if (from != null && until != null && until.isBefore(from)) {
       throw new IllegalArgumentException(
@@ -69,9 +75,13 @@ public record Offer(
     return new Offer(Kind.SUBSCRIPTION, Set.of(), null, null, null, null, null, null);
   }
 
-  private static void require(Pattern pattern, String rule, String value) {
-    if (!pattern.matcher(value).matches()) {
-      throw new IllegalArgumentException(rule + ": value=" + Shown.brief(value));
-    }
+  /** Whether it can be watched on that day, as far as its window is known. */
+  public boolean isOpen(LocalDate day) {
+    return (from == null || !from.isAfter(day)) && (until == null || !until.isBefore(day));
+  }
+
+  /** Whether it can be watched today and not for longer than {@link #LEAVING_DAYS}. */
+  public boolean isLeaving(LocalDate today) {
+    return isOpen(today) && until != null && until.isBefore(today.plusDays(LEAVING_DAYS));
   }
 }

@@ -204,4 +204,43 @@ class CatalogueValuesTest {
         popularity,
         votes);
   }
+
+  @Test
+  void region_printedForms_haveOneCode() {
+    assertThat(Region.code(" gb ")).isEqualTo("GB");
+    assertThat(Region.code("uk")).isEqualTo("GB");
+    assertThatThrownBy(() -> Region.code("Britain")).hasMessageContaining("value=Britain");
+  }
+
+  private static Offer window(@Nullable LocalDate from, @Nullable LocalDate until) {
+    return new Offer(Offer.Kind.SUBSCRIPTION, Set.of(), null, null, null, from, until, null);
+  }
+
+  @Test
+  void offer_isOpenAndLeaving_byItsDays() {
+    LocalDate today = LocalDate.of(2026, 3, 10);
+    assertThat(window(null, null).isOpen(today)).isTrue();
+    assertThat(window(today, today).isOpen(today)).isTrue();
+    assertThat(window(today.plusDays(1), null).isOpen(today)).isFalse();
+    assertThat(window(null, today.minusDays(1)).isOpen(today)).isFalse();
+    assertThat(window(null, today.plusDays(13)).isLeaving(today)).isTrue();
+    assertThat(window(null, today.plusDays(14)).isLeaving(today)).isFalse();
+    assertThat(window(null, today.minusDays(1)).isLeaving(today)).isFalse();
+    assertThat(window(null, null).isLeaving(today)).isFalse();
+  }
+
+  @Test
+  void availability_isNew_forAWeekFromItsFirstDay() {
+    LocalDate today = LocalDate.of(2026, 3, 10);
+    Offer dated = window(today.minusDays(6), null);
+    Offer undated = window(null, null);
+    ListingId id = ListingId.parse("hulu:1");
+    Availability old = new Availability(id, List.of(dated, undated), today.minusDays(7));
+    assertThat(old.isNew(dated, today)).isTrue();
+    assertThat(old.isNew(dated, today.plusDays(1))).isFalse();
+    assertThat(old.isNew(dated, today.minusDays(7))).isFalse();
+    assertThat(old.isNew(undated, today)).isFalse();
+    assertThat(old.isNew(undated, today.minusDays(1))).isTrue();
+    assertThat(new Availability(id, List.of(undated), null).isNew(undated, today)).isFalse();
+  }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Offer;
+import org.mediagateway.domain.catalogue.Region;
 import org.mediagateway.ingest.connect.RawField;
 
 /**
@@ -20,7 +20,6 @@ import org.mediagateway.ingest.connect.RawField;
 final class Offers {
   private static final long PRICE_MAX = 1_000_000;
   private static final int WORD_LENGTH_MAX = 32;
-  private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
   private static final Set<String> CURRENCIES =
       Set.copyOf(
           Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).toList());
@@ -72,12 +71,12 @@ final class Offers {
   private static Set<String> regions(FieldReader fields) throws FieldError {
     Set<String> regions = new TreeSet<>();
     for (String printed : fields.texts(RawField.REGIONS)) {
-      String code = printed.toUpperCase(Locale.ROOT);
-      if (!REGION.matcher(code).matches()) {
+      try {
+        regions.add(Region.code(printed));
+      } catch (IllegalArgumentException e) {
         throw new FieldError(
             RawField.REGIONS, "ISO 3166-1 codes of two letters such as GB", printed);
       }
-      regions.add(code.equals("UK") ? "GB" : code);
     }
     return regions;
   }

@@ -1,0 +1,76 @@
+package org.mediagateway.app.api;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.mediagateway.app.api.TitleJson.AvailabilityJson;
+import org.mediagateway.app.http.ApiRequest;
+import org.mediagateway.app.http.Reply;
+import org.mediagateway.domain.catalogue.Availability;
+import org.mediagateway.domain.catalogue.Offer;
+import org.mediagateway.domain.catalogue.Region;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.store.CatalogueStore;
+
+/** Where one title can be watched. */
+final class AvailabilityApi {
+  private final CatalogueStore catalogue;
+  private final Clock clock;
+
+  AvailabilityApi(CatalogueStore catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * Where one title can be watched.
+   *
+   * @param regions every region that an offer of the title names
+   * @param availability the offers of the regions asked for; all when none is
+   * @param regionUnknown the offers that name no region, when one is asked for
+   */
+  record Answer(
+      String id,
+      String title,
+      Set<String> regions,
+      List<AvailabilityJson> availability,
+      List<AvailabilityJson> regionUnknown) {}
+
+  Reply availability(ApiRequest request) {
+    Title title = TitleApi.find(catalogue, request);
+    Set<String> asked = new TreeSet<>();
+    request
+        .queryText("region")
+        .ifPresent(list -> List.of(list.split(",")).forEach(code -> asked.add(Region.code(code))));
+    Set<String> regions = new TreeSet<>();
+    offers(title).forEach(offer -> regions.addAll(offer.regions()));
+    return Reply.cacheable(
+        new Answer(
+            title.id().toString(),
+            title.work().name(),
+            regions,
+            where(title, offer -> asked.isEmpty() || !Collections.disjoint(offer.regions(), asked)),
+            where(title, offer -> !asked.isEmpty() && offer.regions().isEmpty())));
+  }
+
+  private static List<Offer> offers(Title title) {
+    return title.availability().stream().flatMap(each -> each.offers().stream()).toList();
+  }
+
+  private List<AvailabilityJson> where(Title title, Predicate<Offer> asked) {
+    LocalDate today = LocalDate.now(clock);
+    List<AvailabilityJson> where = new ArrayList<>();
+    for (Availability availability : title.availability()) {
+      List<Offer> offers = availability.offers().stream().filter(asked).toList();
+      if (!offers.isEmpty()) {
+        where.add(AvailabilityJson.of(availability, offers, today));
+      }
+    }
+    return where;
+  }
+}

@@ -52,9 +52,6 @@ final class LexicalIndex implements AutoCloseable {
   /** What being named exactly like the query adds, in units of a good word's score. */
   private static final float SAME_NAME_BOOST = 20;
 
-  /** Lucene counts matches exactly up to here and may then skip those that cannot get in. */
-  private static final int COUNTED_MAX = 1_000;
-
   private static final double BUFFER_MEGABYTES = 16;
 
   private final Directory directory;
@@ -219,13 +216,25 @@ final class LexicalIndex implements AutoCloseable {
           new BoostQuery(new ConstantScoreQuery(sameName), SAME_NAME_BOOST),
           BooleanClause.Occur.SHOULD);
     }
+    if (allowed.isEverything()) {
+      List<LexicalHit> hits = best(searcher, any.build(), k, words);
+      // Between two updates the index may be a step ahead of the table: then filter after all.
+      if (hits.stream().allMatch(hit -> allowed.contains(hit.id()))) {
+        return hits;
+      }
+    }
     BooleanQuery query =
         new BooleanQuery.Builder()
             .add(any.build(), BooleanClause.Occur.MUST)
             .add(new AllowedQuery(allowed), BooleanClause.Occur.FILTER)
             .build();
-    ScoreDoc[] found =
-        searcher.search(query, new TopScoreDocCollectorManager(k, COUNTED_MAX)).scoreDocs;
+    return best(searcher, query, k, words);
+  }
+
+  private static List<LexicalHit> best(
+      IndexSearcher searcher, BooleanQuery query, int k, List<WordQuery> words) throws IOException {
+    // Matches need not be counted, so those that cannot get in are skipped from the start.
+    ScoreDoc[] found = searcher.search(query, new TopScoreDocCollectorManager(k, k)).scoreDocs;
     return HitReader.read(searcher.getIndexReader(), found, words);
   }
 

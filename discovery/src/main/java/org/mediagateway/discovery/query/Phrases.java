@@ -68,6 +68,11 @@ final class Phrases<T> {
       return this;
     }
 
+    /** Adds one phrase, which keeps the meaning that it may have already. */
+    void addIfNew(T meaning, String phrase) {
+      meanings.putIfAbsent(Words.key(phrase), meaning);
+    }
+
     Phrases<T> build() {
       return new Phrases<>(meanings);
     }

@@ -106,7 +106,7 @@ record PlatformGroups(List<Set<Platform>> conjunction, List<Unknown> unknown, in
         at = sentence.skip(at, ")");
         return group;
       }
-      PlatformNames.Found found = PlatformNames.at(sentence, at, reading.names().platforms());
+      PlatformNames.Found found = reading.platforms().at(sentence, at);
       if (found == null) {
         at = begin;
         return null;
@@ -136,8 +136,7 @@ record PlatformGroups(List<Set<Platform>> conjunction, List<Unknown> unknown, in
     private boolean commaMeansAnd() {
       int next = at;
       while (sentence.is(next, ",")) {
-        PlatformNames.Found name =
-            PlatformNames.at(sentence, next + 1, reading.names().platforms());
+        PlatformNames.Found name = reading.platforms().at(sentence, next + 1);
         if (name == null) {
           return sentence.is(next + 1, "and");
         }

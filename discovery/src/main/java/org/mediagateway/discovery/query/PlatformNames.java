@@ -1,7 +1,7 @@
 package org.mediagateway.discovery.query;
 
-import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Platform;
 
@@ -47,14 +47,29 @@ final class PlatformNames {
                   + "now tv,stan,viaplay,hotstar,sky go,roku,vudu,itunes,google play,fandango")
           .build();
 
-  private PlatformNames() {}
+  private final Set<Platform> known;
+  private final Phrases<Platform> catalogue;
 
   /**
-   * The platform named at {@code at}.
-   *
    * @param known platforms of the catalogue, found by id and display name too
    */
-  static @Nullable Found at(Sentence sentence, int at, Set<Platform> known) {
+  PlatformNames(Set<Platform> known) {
+    this.known = known;
+    Phrases.Builder<Platform> names = Phrases.builder();
+    for (Platform platform : new TreeSet<>(known)) {
+      names.addIfNew(platform, platform.id());
+      names.addIfNew(platform, platform.displayName());
+    }
+    catalogue = names.build();
+  }
+
+  /** The platforms of the catalogue. */
+  Set<Platform> known() {
+    return known;
+  }
+
+  /** The platform named at {@code at}. */
+  @Nullable Found at(Sentence sentence, int at) {
     Phrases.Found<Platform> sure = SURE.longest(sentence, at);
     if (sure != null) {
       return new Found(sure.meaning(), true, sure.end());
@@ -63,11 +78,9 @@ final class PlatformNames {
     if (named != null) {
       return new Found(named.meaning(), false, named.end());
     }
-    for (Platform platform : known) {
-      int end = endOf(sentence, at, platform);
-      if (end > at) {
-        return new Found(platform, false, end);
-      }
+    Phrases.Found<Platform> listed = catalogue.longest(sentence, at);
+    if (listed != null) {
+      return new Found(listed.meaning(), false, listed.end());
     }
     Phrases.Found<Boolean> elsewhere = ELSEWHERE.longest(sentence, at);
     if (elsewhere != null) {
@@ -76,15 +89,5 @@ final class PlatformNames {
     String form = sentence.form(at);
     boolean looksLikeOne = form.endsWith("+") && !Character.isDigit(form.charAt(0));
     return looksLikeOne ? new Found(null, false, at + 1) : null;
-  }
-
-  private static int endOf(Sentence sentence, int at, Platform platform) {
-    for (String name : List.of(platform.id(), platform.displayName())) {
-      String[] words = Words.key(name).split(" ");
-      if (sentence.is(at, words)) {
-        return at + words.length;
-      }
-    }
-    return at;
   }
 }

@@ -24,7 +24,7 @@ final class PlatformRule implements Rule {
     while (sentence.is(probe, "(")) {
       probe++;
     }
-    PlatformNames.Found first = PlatformNames.at(sentence, probe, reading.names().platforms());
+    PlatformNames.Found first = reading.platforms().at(sentence, probe);
     if (first == null || !(cued || first.sure())) {
       return null;
     }
@@ -46,7 +46,7 @@ final class PlatformRule implements Rule {
     int end = expression.end();
     for (Set<Platform> anyOf : expression.groups(reading.excluded())) {
       Set<Platform> here = new TreeSet<>(anyOf);
-      here.retainAll(reading.names().platforms());
+      here.retainAll(reading.platforms().known());
       if (here.isEmpty()) {
         chips.add(noTitles(reading, anyOf, at, end));
       } else {
@@ -61,7 +61,7 @@ final class PlatformRule implements Rule {
               unknown.from(),
               unknown.to(),
               "not a platform of this catalogue, which has "
-                  + Labels.platforms(reading.names().platforms()).replace(" or ", ", ")));
+                  + Labels.platforms(reading.platforms().known()).replace(" or ", ", ")));
     }
     return Match.dropping(end, chips);
   }

@@ -47,6 +47,7 @@ public final class QueryParser {
           .build();
 
   private final KnownNames names;
+  private final PlatformNames platforms;
   private final Clock clock;
 
   /**
@@ -55,6 +56,7 @@ public final class QueryParser {
    */
   public QueryParser(KnownNames names, Clock clock) {
     this.names = names;
+    this.platforms = new PlatformNames(names.platforms());
     this.clock = clock;
   }
 
@@ -84,7 +86,7 @@ public final class QueryParser {
     Chip.Kind last = null;
     int at = 0;
     while (at < end) {
-      Reading reading = new Reading(sentence, names, year, topic, false, last);
+      Reading reading = new Reading(sentence, names, platforms, year, topic, false, last);
       Match match = match(reading, at);
       if (match == null) {
         Phrases.Found<Boolean> about = TOPIC_CUES.longest(sentence, at);
@@ -134,7 +136,13 @@ public final class QueryParser {
     }
     return firstMatch(
         new Reading(
-            reading.sentence(), reading.names(), reading.yearNow(), false, true, reading.last()),
+            reading.sentence(),
+            reading.names(),
+            reading.platforms(),
+            reading.yearNow(),
+            false,
+            true,
+            reading.last()),
         negated);
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence the query
  * @param names what the catalogue knows
+ * @param platforms the catalogue's platforms by name
  * @param yearNow the current year
  * @param topic whether the words say what the story is about, as after "about"
  * @param excluded whether a negation stands just before
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Reading(
     Sentence sentence,
     KnownNames names,
+    PlatformNames platforms,
     int yearNow,
     boolean topic,
     boolean excluded,

@@ -1,6 +1,7 @@
 package org.mediagateway.discovery.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class CatalogueNames implements KnownNames {
 
   @Override
   public Set<Platform> platforms() {
-    return Set.copyOf(platforms);
+    return Collections.unmodifiableSet(platforms);
   }
 
   @Override

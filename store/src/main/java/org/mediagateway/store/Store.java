@@ -6,6 +6,7 @@ import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.domain.store.StoreAudit;
 
 /** The ports of one open database. Safe on any thread; closing waits for a write under way. */
 public interface Store extends AutoCloseable {
@@ -26,6 +27,9 @@ public interface Store extends AutoCloseable {
 
   /** Client writes that were seen. */
   IdempotencyStore idempotency();
+
+  /** Whether the rows agree with one another. */
+  StoreAudit audit();
 
   @Override
   void close();

@@ -46,6 +46,7 @@ public final class Main {
     line.addSubcommand(new ResolveCommand(console));
     line.addSubcommand(new RebuildCommand(console));
     line.addSubcommand(new VerifyCommand(console));
+    line.addSubcommand(new ReconcileCommand(console));
     line.addSubcommand(new MigrateCommand(console));
     line.addSubcommand(new ConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));

@@ -87,7 +87,8 @@ public final class ConfigLoader {
     Data data =
         new Data(
             Path.of(in.text("data.directory", home.resolve("data").toString())),
-            in.duration("data.snapshotInterval", "5m", second, Duration.ofHours(24)));
+            in.duration("data.snapshotInterval", "5m", second, Duration.ofHours(24)),
+            in.duration("data.reconcileInterval", "6h", second, Duration.ofDays(365)));
     GatewayConfig.Store store = StoreSection.read(in);
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =

@@ -46,8 +46,9 @@ public record GatewayConfig(
    *
    * @param directory holds the embedded database, the index snapshots and rejected rows
    * @param snapshotInterval how often the indexes are saved while running
+   * @param reconcileInterval how often the indexes and the rows are compared and repaired
    */
-  public record Data(Path directory, Duration snapshotInterval) {}
+  public record Data(Path directory, Duration snapshotInterval, Duration reconcileInterval) {}
 
   /**
    * Where the truth is kept.

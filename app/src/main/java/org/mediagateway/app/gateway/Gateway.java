@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
@@ -55,6 +56,7 @@ public final class Gateway implements AutoCloseable {
   private final Imports imports;
   private final ResolutionDesk desk;
   private final PrometheusMeterRegistry metrics;
+  private final Reconciliation reconciliation;
   private @Nullable VectorWorker embedding;
 
   private Gateway(GatewayConfig config, Clock clock, Opened opened) {
@@ -95,6 +97,8 @@ public final class Gateway implements AutoCloseable {
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
+    reconciliation = opened.add(new Reconciliation(store.audit(), indexes));
+    Metrics.consistency(metrics, reconciliation::last);
     imports = new Imports(service, store.imports(), directory.resolve("rejects"), metrics, clock);
   }
 
@@ -137,6 +141,11 @@ public final class Gateway implements AutoCloseable {
     Metrics.vectors(metrics, worker::progress);
     worker.start();
     embedding = opened.add(worker);
+  }
+
+  /** Comparing the store with itself and with the indexes, and repairing them. */
+  public Reconciliation reconciliation() {
+    return reconciliation;
   }
 
   /** Starts to bring the bundled catalogues in, until done or closed. */

@@ -44,6 +44,7 @@ public final class GatewayServer implements AutoCloseable {
     if (config.embedding().enabled()) {
       gateway.startEmbedding();
     }
+    gateway.reconciliation().every(config.data().reconcileInterval());
     Path uploads = emptied(config.data().directory().resolve("incoming"));
     Vertx vertx = vertxStarting.join();
     Contract contract = contractRead.join();

@@ -10,6 +10,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.ingest.vectors.VectorProgress;
 
@@ -48,6 +51,27 @@ final class Metrics {
     Gauge.builder("index_failures", () -> status.get().failures())
         .description("Times that applying changes failed and was tried again")
         .register(registry);
+  }
+
+  /** What the last reconciliation found. */
+  static void consistency(
+      PrometheusMeterRegistry registry, Supplier<Reconciliation.@Nullable Report> last) {
+    Gauge.builder("data_consistency_discrepancies", () -> faults(last, r -> r.rows().faultCount()))
+        .tag("of", "rows")
+        .description("Disagreements that the last reconciliation found and repaired")
+        .register(registry);
+    Gauge.builder(
+            "data_consistency_discrepancies", () -> faults(last, r -> r.indexes().faultCount()))
+        .tag("of", "indexes")
+        .description("Disagreements that the last reconciliation found and repaired")
+        .register(registry);
+  }
+
+  /** Not a number until there was a reconciliation. */
+  private static double faults(
+      Supplier<Reconciliation.@Nullable Report> last, ToLongFunction<Reconciliation.Report> of) {
+    Reconciliation.Report report = last.get();
+    return report == null ? Double.NaN : of.applyAsLong(report);
   }
 
   /** Whether the database is asked. */

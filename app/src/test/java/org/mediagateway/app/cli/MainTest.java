@@ -10,6 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +68,7 @@ final class MainTest {
     assertThat(run("help")).isZero();
     assertThat(out())
         .contains("demo", "serve", "import", "search", "similar", "where", "graph", "resolve")
-        .contains("verify", "config", "doctor", "bench", "eval")
+        .contains("verify", "reconcile", "config", "doctor", "bench", "eval")
         .doesNotContain("warm-up");
   }
 
@@ -122,6 +126,27 @@ final class MainTest {
     assertThat(run("where", "nothing", "like", "it")).isEqualTo(1);
     assertThat(run("verify", "--json")).isZero();
     assertThat(json().path("titles").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void verifyReconcile_titleEditedInTheDatabase_isFoundRepairedAndSearchable()
+      throws IOException, SQLException {
+    Path file = folder.resolve("one.ndjson");
+    Files.writeString(file, "{\"id\":\"1\",\"type\":\"movie\",\"title\":\"Tin Orchard\"}\n");
+    assertThat(run("import", "--platform", "acme", file.toString())).isZero();
+    try (Connection sqlite =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/gateway.db"));
+        Statement statement = sqlite.createStatement()) {
+      statement.execute("UPDATE title SET document = replace(document, 'Orchard', 'Meadow')");
+    }
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(out()).contains("unlogged title", "mg reconcile");
+    assertThat(run("reconcile", "--json")).isZero();
+    assertThat(json().path("rowFaults").path("UNLOGGED_TITLE").asInt()).isEqualTo(1);
+    assertThat(json().path("left").asInt()).isZero();
+    assertThat(run("verify")).isZero();
+    assertThat(run("search", "meadow")).isZero();
+    assertThat(out()).contains("Tin Meadow");
   }
 
   @Test

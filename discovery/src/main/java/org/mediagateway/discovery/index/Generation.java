@@ -99,6 +99,19 @@ final class Generation implements AutoCloseable {
     table = TitleTable.of(rows);
   }
 
+  /** Forgets what is held of {@code ids} and takes it from the truth again. */
+  void reload(List<TitleId> ids, TruthReader truth) {
+    for (int from = 0; from < ids.size(); from += TruthReader.PAGE_SIZE) {
+      List<TitleId> page = ids.subList(from, Math.min(ids.size(), from + TruthReader.PAGE_SIZE));
+      for (TitleId id : page) {
+        lexical.remove(id);
+        semantic.remove(id);
+      }
+      table = table.with(List.of(), page);
+      apply(page, truth.titles(page), truth.vectors(page));
+    }
+  }
+
   private static TitleRow row(Title title, @Nullable TitleVector vector, @Nullable TitleRow old) {
     long stamp = vector == null ? TitleRow.NO_VECTOR : TitleRow.stamp(vector);
     return old != null && old.sameContent(title)

@@ -211,6 +211,15 @@ public final class TitleIndexes implements AutoCloseable {
    * updates of the indexes wait meanwhile, searches do not.
    */
   public VerifyReport verify() {
+    return compare(false);
+  }
+
+  /** As {@link #verify}; then takes what disagreed from the store again. */
+  public VerifyReport repair() {
+    return compare(true);
+  }
+
+  private VerifyReport compare(boolean repair) {
     writing.lock();
     try {
       requireOpen();
@@ -219,12 +228,12 @@ public final class TitleIndexes implements AutoCloseable {
         rebuildNeeded = false;
       }
       List<IndexFault> faults = new IndexVerifier(truth, current).verify(this::followToEnd);
-      return new VerifyReport(
-          sequence,
-          current.table().size(),
-          current.semantic().size(),
-          faults.size(),
-          faults.subList(0, Math.min(faults.size(), VerifyReport.FAULTS_MAX)));
+      VerifyReport report = VerifyReport.of(sequence, current, faults);
+      if (repair && !faults.isEmpty()) {
+        current.reload(faults.stream().map(IndexFault::id).distinct().toList(), truth);
+        snapshot = null; // the one on disk may hold the faults
+      }
+      return report;
     } finally {
       writing.unlock();
     }

@@ -20,6 +20,15 @@ public record VerifyReport(
     faults = List.copyOf(faults);
   }
 
+  static VerifyReport of(long sequence, Generation generation, List<IndexFault> faults) {
+    return new VerifyReport(
+        sequence,
+        generation.table().size(),
+        generation.semantic().size(),
+        faults.size(),
+        faults.subList(0, Math.min(faults.size(), FAULTS_MAX)));
+  }
+
   /** Whether the indexes are exactly what the store says. */
   public boolean isConsistent() {
     return faultCount == 0;

@@ -82,6 +82,16 @@ final class PostgresDialect implements SqlDialect {
             .formatted(collection, searchType(dimension), elementType(dimension)));
   }
 
+  @Override
+  public boolean isSearchPrepared(Handle handle, int collection, int dimension) {
+    return dimension > HALFVEC_DIMENSION_MAX
+        || handle
+            .createQuery("SELECT to_regclass(:index) IS NOT NULL")
+            .bind("index", "title_vector_nearest_" + collection)
+            .mapTo(Boolean.class)
+            .one();
+  }
+
   /** The type that vectors of {@code dimension} are compared as. */
   static String searchType(int dimension) {
     return elementType(dimension) + "(" + dimension + ")";

@@ -32,4 +32,7 @@ public interface SqlDialect {
 
   /** Prepares the title vectors of a new collection for searching in the database. */
   void prepareSearch(Handle handle, int collection, int dimension);
+
+  /** Whether {@link #prepareSearch} has nothing to do. */
+  boolean isSearchPrepared(Handle handle, int collection, int dimension);
 }

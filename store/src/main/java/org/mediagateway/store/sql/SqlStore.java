@@ -5,6 +5,7 @@ import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.StoreAudit;
 import org.mediagateway.store.Store;
 
 /** The ports in SQL; what extends it opens and closes the database. */
@@ -17,6 +18,7 @@ public abstract class SqlStore implements Store {
   private final SqlEmbeddingCache embeddings;
   private final SqlImportLog imports;
   private final SqlIdempotencyStore idempotency;
+  private final SqlAudit audit;
 
   protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
@@ -24,6 +26,7 @@ public abstract class SqlStore implements Store {
     this.embeddings = new SqlEmbeddingCache(reader, writer, dialect, CACHED_VECTORS_MAX);
     this.imports = new SqlImportLog(reader, writer);
     this.idempotency = new SqlIdempotencyStore(writer);
+    this.audit = new SqlAudit(reader, writer, dialect);
   }
 
   /** Ends what processes that are gone left open; called when no other uses the database. */
@@ -55,5 +58,10 @@ public abstract class SqlStore implements Store {
   @Override
   public final IdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  @Override
+  public final StoreAudit audit() {
+    return audit;
   }
 }

@@ -45,4 +45,9 @@ final class SqliteDialect implements SqlDialect {
   public void prepareSearch(Handle handle, int collection, int dimension) {
     // SQLite holds the vectors; the gateway's own index searches them.
   }
+
+  @Override
+  public boolean isSearchPrepared(Handle handle, int collection, int dimension) {
+    return true;
+  }
 }

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.index;
 
+import java.util.Set;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.MediaType;
 import org.mediagateway.domain.catalogue.Platform;
@@ -35,6 +36,14 @@ sealed interface Attribute {
     @Override
     public boolean test(TitleRow row) {
       return row.title().availability().stream().anyMatch(a -> a.platform().equals(platform));
+    }
+  }
+
+  /** Has an offer that meets all of {@code terms}. */
+  record Offered(Set<OfferTerm> terms) implements Attribute {
+    @Override
+    public boolean test(TitleRow row) {
+      return TitleFilter.isOffered(row.title(), terms);
     }
   }
 

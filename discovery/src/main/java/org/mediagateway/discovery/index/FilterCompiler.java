@@ -39,6 +39,7 @@ final class FilterCompiler {
     addUnlessEmpty(
         demands,
         filter.countries().stream().map(NameKey::of).map(Attribute.FromCountry::new).toList());
+    filter.offers().forEach(terms -> demands.add(List.of(new Attribute.Offered(terms))));
     for (PersonFilter person : filter.people()) {
       demands.add(List.of(new Attribute.Credits(NameKey.of(person.name()), person.role())));
     }

@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.MediaType;
+import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.Work;
@@ -24,6 +27,8 @@ import org.mediagateway.domain.catalogue.Work;
  * @param anyGenres genres of which a title must have at least one; empty asks for none
  * @param noGenres genres a title must not have
  * @param platforms where it must or must not be available; null asks for nothing
+ * @param offers of each, the title must have one offer that meets every term; empty asks for
+ *     nothing
  * @param years accepted years of release; null accepts all
  * @param durationMinutes accepted running times; null accepts all
  * @param minimumAgeMax the greatest accepted {@link
@@ -39,6 +44,7 @@ public record TitleFilter(
     Set<Genre> anyGenres,
     Set<Genre> noGenres,
     @Nullable PlatformExpression platforms,
+    Set<Set<OfferTerm>> offers,
     @Nullable IntRange years,
     @Nullable IntRange durationMinutes,
     @Nullable Integer minimumAgeMax,
@@ -56,6 +62,8 @@ public record TitleFilter(
     allGenres = ordered(Genre.class, allGenres);
     anyGenres = ordered(Genre.class, anyGenres);
     noGenres = ordered(Genre.class, noGenres);
+    offers = offers.stream().map(Set::copyOf).collect(Collectors.toUnmodifiableSet());
+    requireFew("offers", offers.size());
     requireFew("countries", countries.size());
     requireFew("people", people.size());
     requireFew("excluded", excluded.size());
@@ -82,6 +90,7 @@ public record TitleFilter(
         && (anyGenres.isEmpty() || anyGenres.stream().anyMatch(work.genres()::contains))
         && noGenres.stream().noneMatch(work.genres()::contains)
         && (platforms == null || platforms.test(title.platforms()))
+        && offers.stream().allMatch(terms -> isOffered(title, terms))
         && (years == null || years.contains(work.year()))
         && (durationMinutes == null || durationMinutes.contains(work.durationMinutes()))
         && (minimumAgeMax == null
@@ -89,6 +98,18 @@ public record TitleFilter(
         && (countries.isEmpty() || sharesKey(countries, work.countries()))
         && people.stream().allMatch(person -> person.isCredited(work))
         && !excluded.contains(title.id());
+  }
+
+  /** Whether {@code title} has an offer that meets all of {@code terms}. */
+  static boolean isOffered(Title title, Set<OfferTerm> terms) {
+    for (Availability availability : title.availability()) {
+      for (Offer offer : availability.offers()) {
+        if (terms.stream().allMatch(term -> term.test(availability, offer))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean sharesKey(Set<String> wanted, List<String> present) {
@@ -109,6 +130,7 @@ public record TitleFilter(
     builder.anyGenres = anyGenres;
     builder.noGenres = noGenres;
     builder.platforms = platforms;
+    builder.offers = offers;
     builder.years = years;
     builder.durationMinutes = durationMinutes;
     builder.minimumAgeMax = minimumAgeMax;
@@ -138,6 +160,7 @@ public record TitleFilter(
     private Set<Genre> anyGenres = Set.of();
     private Set<Genre> noGenres = Set.of();
     private @Nullable PlatformExpression platforms;
+    private Set<Set<OfferTerm>> offers = Set.of();
     private @Nullable IntRange years;
     private @Nullable IntRange durationMinutes;
     private @Nullable Integer minimumAgeMax;
@@ -169,6 +192,11 @@ public record TitleFilter(
 
     public Builder platforms(@Nullable PlatformExpression platforms) {
       this.platforms = platforms;
+      return this;
+    }
+
+    public Builder offers(Set<Set<OfferTerm>> offers) {
+      this.offers = offers;
       return this;
     }
 
@@ -209,6 +237,7 @@ public record TitleFilter(
           anyGenres,
           noGenres,
           platforms,
+          offers,
           years,
           durationMinutes,
           minimumAgeMax,

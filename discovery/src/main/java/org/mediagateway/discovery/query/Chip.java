@@ -31,6 +31,8 @@ public record Chip(
     TYPE,
     PLATFORM,
     REGION,
+    PRICE,
+    WINDOW,
     YEAR,
     DURATION,
     MATURITY,

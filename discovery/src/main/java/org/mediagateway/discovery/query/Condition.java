@@ -1,10 +1,14 @@
 package org.mediagateway.discovery.query;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.MediaType;
+import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
 
@@ -45,6 +49,74 @@ public sealed interface Condition {
     @Override
     public String slug() {
       return anyOf.stream().sorted().map(Platform::id).collect(Collectors.joining("|"));
+    }
+  }
+
+  /** Is offered in at least one of these regions (ISO 3166-1 codes). */
+  record InRegion(Set<String> anyOf) implements Condition {
+    public InRegion {
+      anyOf = Set.copyOf(anyOf);
+    }
+
+    @Override
+    public String slug() {
+      return anyOf.stream().sorted().collect(Collectors.joining("|")).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Is offered in one of these ways, for no more than a price.
+   *
+   * @param kinds the ways
+   * @param most null for any price; free offers are below every price
+   */
+  record Sold(Set<Offer.Kind> kinds, @Nullable PriceLimit most) implements Condition {
+    public Sold {
+      kinds = Set.copyOf(kinds);
+    }
+
+    @Override
+    public String slug() {
+      String how =
+          kinds.stream()
+              .sorted()
+              .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining("|"));
+      return most == null ? how : how + ":" + most.slug();
+    }
+  }
+
+  /**
+   * A price that is not to be passed. Prices are compared in their own currency, never converted.
+   *
+   * @param amount in units of the currency
+   * @param included whether the amount itself is accepted
+   * @param unit how people say the currency, such as {@code dollars}
+   * @param currencies the ISO 4217 codes that it may mean
+   */
+  record PriceLimit(BigDecimal amount, boolean included, String unit, Set<String> currencies) {
+    public PriceLimit {
+      currencies = Set.copyOf(currencies);
+    }
+
+    String slug() {
+      return (included ? "max-" : "below-") + amount.toPlainString() + "-" + unit;
+    }
+  }
+
+  /** Can be watched today and ends within so many days, today included. */
+  record LeavingWithin(int days) implements Condition {
+    @Override
+    public String slug() {
+      return "leaving-" + days;
+    }
+  }
+
+  /** Can be watched today and began within so many days, today included. */
+  record NewWithin(int days) implements Condition {
+    @Override
+    public String slug() {
+      return "new-" + days;
     }
   }
 

@@ -15,6 +15,9 @@ public interface KnownNames {
   /** The platforms that have at least one title. */
   Set<Platform> platforms();
 
+  /** The regions that at least one offer names, as ISO 3166-1 codes. */
+  Set<String> regions();
+
   /** The person of that name. */
   Optional<Person> person(String key, Spelling spelling);
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.MediaType;
+import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Platform;
 
 /** How conditions read on a chip. */
@@ -19,6 +20,38 @@ final class Labels {
         .sorted()
         .map(Platform::displayName)
         .collect(Collectors.joining(" or "));
+  }
+
+  static String regions(Collection<String> codes) {
+    return codes.stream()
+        .sorted()
+        .map(code -> Places.BY_CODE.getOrDefault(code, code))
+        .collect(Collectors.joining(" or ", "in ", ""));
+  }
+
+  static String sold(Condition.Sold sold) {
+    String how =
+        sold.kinds().stream().sorted().map(Labels::kind).collect(Collectors.joining(" or "));
+    Condition.PriceLimit most = sold.most();
+    if (most == null) {
+      return how;
+    }
+    String amount = most.amount().toPlainString() + " " + most.unit();
+    String limit = (most.included() ? "at most " : "under ") + amount;
+    return sold.kinds().contains(Offer.Kind.FREE) ? limit : how + ", " + limit;
+  }
+
+  private static String kind(Offer.Kind kind) {
+    return switch (kind) {
+      case SUBSCRIPTION -> "in a subscription";
+      case FREE -> "free";
+      case RENT -> "to rent";
+      case BUY -> "to buy";
+    };
+  }
+
+  static String window(String what, int days) {
+    return what + (days == 1 ? " today" : " within " + days + " days");
   }
 
   static String type(MediaType type) {

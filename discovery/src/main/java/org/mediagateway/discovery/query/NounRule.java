@@ -79,6 +79,10 @@ final class NounRule implements Rule {
       case Condition.MadeIn _ ->
           reading.filter(Chip.Kind.COUNTRY, noun.place(), at, end, condition);
       case Condition.OnPlatform _,
+          Condition.InRegion _,
+          Condition.Sold _,
+          Condition.LeavingWithin _,
+          Condition.NewWithin _,
           Condition.Released _,
           Condition.Runs _,
           Condition.RatedFor _,

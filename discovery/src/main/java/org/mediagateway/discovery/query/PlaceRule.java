@@ -1,5 +1,8 @@
 package org.mediagateway.discovery.query;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,21 @@ import org.jspecify.annotations.Nullable;
  * where it is to be watched ({@code on Hulu in Canada}).
  */
 final class PlaceRule implements Rule {
-  private static final String NO_REGIONS =
-      "the catalogue does not say yet in which countries a title can be watched";
+  private static final String NO_OFFERS =
+      "no platform of this catalogue says what can be watched there";
+
+  /** What makes of a country behind it the region to watch in. */
+  private static final Phrases<Boolean> WATCHED =
+      Phrases.<Boolean>builder()
+          .add(
+              true,
+              "available,streaming,watchable,available to watch,available to stream,to stream,"
+                  + "to watch,i can watch,i can stream,that i can watch,that i can stream")
+          .build();
+
+  /** Chips after which a country is the region too. */
+  private static final Set<Chip.Kind> OF_OFFERS =
+      EnumSet.of(Chip.Kind.PLATFORM, Chip.Kind.REGION, Chip.Kind.PRICE, Chip.Kind.WINDOW);
 
   @Override
   public @Nullable Match match(Reading reading, int at) {
@@ -60,17 +76,32 @@ final class PlaceRule implements Rule {
 
   private static @Nullable Match region(Reading reading, int at) {
     Sentence sentence = reading.sentence();
-    int in = sentence.skip(at, "available", "streaming", "watchable");
-    boolean cued = in > at || reading.last() == Chip.Kind.PLATFORM;
+    Phrases.Found<Boolean> cue = WATCHED.longest(sentence, at);
+    int in = cue == null ? at : cue.end();
+    boolean cued =
+        cue != null
+            || reading.excluded()
+            || (reading.last() != null && OF_OFFERS.contains(reading.last()));
     if (!cued || !sentence.is(in, "in")) {
       return null;
     }
-    int name = sentence.skip(in + 1, "the");
-    Phrases.Found<Places.Place> found = Places.COUNTRIES.longest(sentence, name);
-    return found == null
-        ? null
-        : Match.dropping(
-            found.end(), List.of(reading.ignored(Chip.Kind.REGION, name, found.end(), NO_REGIONS)));
+    RegionNames names = RegionNames.read(sentence, in + 1);
+    if (names == null) {
+      return null;
+    }
+    List<Chip> chips = new ArrayList<>();
+    for (Set<String> anyOf : names.groups(reading.excluded())) {
+      chips.add(region(reading, anyOf, at, names.end()));
+    }
+    return Match.dropping(names.end(), chips);
+  }
+
+  private static Chip region(Reading reading, Set<String> anyOf, int at, int end) {
+    String label = Labels.regions(anyOf);
+    Condition condition = new Condition.InRegion(anyOf);
+    return Collections.disjoint(anyOf, reading.names().regions())
+        ? reading.chip(Chip.Kind.REGION, label, at, end, condition, Chip.Effect.IGNORED, NO_OFFERS)
+        : reading.filter(Chip.Kind.REGION, label, at, end, condition);
   }
 
   private static Match.Keep keep(Reading reading) {

@@ -3,73 +3,76 @@ package org.mediagateway.discovery.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Countries as the catalogues print them, with the words people use for them. */
 final class Places {
   /**
    * A country.
    *
+   * @param code ISO 3166-1 alpha-2
    * @param country as the data prints it
    * @param names comma-separated names as typed
    * @param adjectives comma-separated; empty when there is none in use
    */
-  record Place(String country, String names, String adjectives) {}
+  record Place(String code, String country, String names, String adjectives) {}
 
   static final List<Place> ALL =
       List.of(
-          place("Argentina", "argentina", "argentine,argentinian"),
-          place("Australia", "australia", "australian,aussie"),
-          place("Austria", "austria", "austrian"),
-          place("Belgium", "belgium", "belgian"),
-          place("Brazil", "brazil", "brazilian"),
-          place("Canada", "canada", "canadian"),
-          place("Chile", "chile", "chilean"),
-          place("China", "china", "chinese"),
-          place("Colombia", "colombia", "colombian"),
-          place("Czech Republic", "czech republic,czechia", "czech"),
-          place("Denmark", "denmark", "danish"),
-          place("Egypt", "egypt", "egyptian"),
-          place("Finland", "finland", "finnish"),
-          place("France", "france", "french"),
-          place("Germany", "germany", "german"),
-          place("Greece", "greece", "greek"),
-          place("Hong Kong", "hong kong", "cantonese"),
-          place("Hungary", "hungary", "hungarian"),
-          place("Iceland", "iceland", "icelandic"),
-          place("India", "india", "indian,bollywood,hindi"),
-          place("Indonesia", "indonesia", "indonesian"),
-          place("Ireland", "ireland", "irish"),
-          place("Israel", "israel", "israeli"),
-          place("Italy", "italy", "italian"),
-          place("Japan", "japan", "japanese"),
-          place("Lebanon", "lebanon", "lebanese"),
-          place("Malaysia", "malaysia", "malaysian"),
-          place("Mexico", "mexico", "mexican"),
-          place("Netherlands", "netherlands,holland", "dutch"),
-          place("New Zealand", "new zealand", ""),
-          place("Nigeria", "nigeria", "nigerian,nollywood"),
-          place("Norway", "norway", "norwegian"),
-          place("Pakistan", "pakistan", "pakistani"),
-          place("Philippines", "philippines", "filipino"),
-          place("Poland", "poland", "polish"),
-          place("Portugal", "portugal", "portuguese"),
-          place("Romania", "romania", "romanian"),
-          place("Russia", "russia", "russian"),
-          place("Singapore", "singapore", "singaporean"),
-          place("South Africa", "south africa", "south african"),
-          place("South Korea", "south korea,korea", "korean,south korean"),
-          place("Spain", "spain", "spanish"),
-          place("Sweden", "sweden", "swedish"),
-          place("Switzerland", "switzerland", "swiss"),
-          place("Taiwan", "taiwan", "taiwanese"),
-          place("Thailand", "thailand", "thai"),
-          place("Turkey", "turkey", "turkish"),
+          place("AR", "Argentina", "argentina", "argentine,argentinian"),
+          place("AU", "Australia", "australia", "australian,aussie"),
+          place("AT", "Austria", "austria", "austrian"),
+          place("BE", "Belgium", "belgium", "belgian"),
+          place("BR", "Brazil", "brazil", "brazilian"),
+          place("CA", "Canada", "canada", "canadian"),
+          place("CL", "Chile", "chile", "chilean"),
+          place("CN", "China", "china", "chinese"),
+          place("CO", "Colombia", "colombia", "colombian"),
+          place("CZ", "Czech Republic", "czech republic,czechia", "czech"),
+          place("DK", "Denmark", "denmark", "danish"),
+          place("EG", "Egypt", "egypt", "egyptian"),
+          place("FI", "Finland", "finland", "finnish"),
+          place("FR", "France", "france", "french"),
+          place("DE", "Germany", "germany", "german"),
+          place("GR", "Greece", "greece", "greek"),
+          place("HK", "Hong Kong", "hong kong", "cantonese"),
+          place("HU", "Hungary", "hungary", "hungarian"),
+          place("IS", "Iceland", "iceland", "icelandic"),
+          place("IN", "India", "india", "indian,bollywood,hindi"),
+          place("ID", "Indonesia", "indonesia", "indonesian"),
+          place("IE", "Ireland", "ireland", "irish"),
+          place("IL", "Israel", "israel", "israeli"),
+          place("IT", "Italy", "italy", "italian"),
+          place("JP", "Japan", "japan", "japanese"),
+          place("LB", "Lebanon", "lebanon", "lebanese"),
+          place("MY", "Malaysia", "malaysia", "malaysian"),
+          place("MX", "Mexico", "mexico", "mexican"),
+          place("NL", "Netherlands", "netherlands,holland", "dutch"),
+          place("NZ", "New Zealand", "new zealand", ""),
+          place("NG", "Nigeria", "nigeria", "nigerian,nollywood"),
+          place("NO", "Norway", "norway", "norwegian"),
+          place("PK", "Pakistan", "pakistan", "pakistani"),
+          place("PH", "Philippines", "philippines", "filipino"),
+          place("PL", "Poland", "poland", "polish"),
+          place("PT", "Portugal", "portugal", "portuguese"),
+          place("RO", "Romania", "romania", "romanian"),
+          place("RU", "Russia", "russia", "russian"),
+          place("SG", "Singapore", "singapore", "singaporean"),
+          place("ZA", "South Africa", "south africa", "south african"),
+          place("KR", "South Korea", "south korea,korea", "korean,south korean"),
+          place("ES", "Spain", "spain", "spanish"),
+          place("SE", "Sweden", "sweden", "swedish"),
+          place("CH", "Switzerland", "switzerland", "swiss"),
+          place("TW", "Taiwan", "taiwan", "taiwanese"),
+          place("TH", "Thailand", "thailand", "thai"),
+          place("TR", "Turkey", "turkey", "turkish"),
           place(
+              "GB",
               "United Kingdom",
-              "united kingdom,uk,great britain,britain,england",
+              "united kingdom,uk,gb,great britain,britain,england",
               "british,english"),
-          place("United States", "united states,us,usa,america", "american"),
-          place("Vietnam", "vietnam", "vietnamese"));
+          place("US", "United States", "united states,us,usa,america", "american"),
+          place("VN", "Vietnam", "vietnam", "vietnamese"));
 
   /**
    * The countries where a language is the main one: the catalogues print no languages, so a
@@ -121,13 +124,17 @@ final class Places {
   /** Country by name as typed. */
   static final Phrases<Place> COUNTRIES = countries();
 
+  /** Country by code. */
+  static final Map<String, String> BY_CODE =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Place::code, Place::country));
+
   /** Language by name as typed. */
   static final Phrases<String> LANGUAGE_NAMES = languageNames();
 
   private Places() {}
 
-  private static Place place(String country, String names, String adjectives) {
-    return new Place(country, names, adjectives);
+  private static Place place(String code, String country, String names, String adjectives) {
+    return new Place(code, country, names, adjectives);
   }
 
   private static Phrases<Place> countries() {

@@ -23,6 +23,8 @@ public final class QueryParser {
           new SeedRule(),
           new PersonRule(),
           new PlatformRule(),
+          new PriceRule(),
+          new WindowRule(),
           new YearRule(),
           new DurationRule(),
           new MaturityRule(),

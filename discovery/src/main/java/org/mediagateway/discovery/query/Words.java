@@ -55,11 +55,22 @@ public final class Words {
           case '(' -> "(";
           case ')' -> ")";
           case '&' -> "and";
+          case '$', '£', '€' -> isNumberBeside() ? Character.toString(c) : "";
           default -> "";
         };
     if (!form.isEmpty()) {
       words.add(new Word(form, at, at + 1, false));
     }
+  }
+
+  /** Whether what stands at {@code at} is of a price: {@code $5}, {@code 5 €}. */
+  private boolean isNumberBeside() {
+    int before = at - 1;
+    while (before > 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    return (at + 1 < text.length() && Character.isDigit(text.charAt(at + 1)))
+        || (before >= 0 && Character.isDigit(text.charAt(before)));
   }
 
   private void word() {

@@ -34,6 +34,7 @@ final class CatalogueNames implements KnownNames {
           .thenComparing(Title::id);
 
   private final Set<Platform> platforms = new TreeSet<>();
+  private final Set<String> regions = new TreeSet<>();
   private final NameIndex<Person> people = new NameIndex<>();
   private final NameIndex<Title> titles = new NameIndex<>();
   private final NameIndex<Title> alternatives = new NameIndex<>();
@@ -48,6 +49,9 @@ final class CatalogueNames implements KnownNames {
         .forEach(
             title -> {
               platforms.addAll(title.platforms());
+              title.availability().stream()
+                  .flatMap(availability -> availability.offers().stream())
+                  .forEach(offer -> regions.addAll(offer.regions()));
               addNames(title);
               credit(credited, title.work());
             });
@@ -97,6 +101,11 @@ final class CatalogueNames implements KnownNames {
   @Override
   public Set<Platform> platforms() {
     return Collections.unmodifiableSet(platforms);
+  }
+
+  @Override
+  public Set<String> regions() {
+    return Set.copyOf(regions);
   }
 
   @Override

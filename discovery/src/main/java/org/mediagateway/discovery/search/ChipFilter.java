@@ -1,10 +1,10 @@
 package org.mediagateway.discovery.search;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.mediagateway.discovery.index.IntRange;
 import org.mediagateway.discovery.index.PersonFilter;
-import org.mediagateway.discovery.index.PlatformExpression;
 import org.mediagateway.discovery.index.TitleFilter;
 import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.discovery.index.TitleTable;
@@ -12,14 +12,20 @@ import org.mediagateway.discovery.query.Chip;
 import org.mediagateway.discovery.query.Condition;
 import org.mediagateway.domain.catalogue.Maturity;
 
-/** The titles that pass a query's filter chips: one set operation for each chip. */
+/**
+ * The titles that pass a query's filter chips: one set operation for each chip about the work, and
+ * one for each demand on its offers.
+ */
 final class ChipFilter {
   private ChipFilter() {}
 
   /** The available titles of {@code table} that every one of {@code filters} lets through. */
-  static TitleSet select(TitleTable table, List<Chip> filters) {
-    TitleSet passing = table.select(TitleFilter.NONE);
+  static TitleSet select(TitleTable table, List<Chip> filters, LocalDate today) {
+    TitleSet passing = new OfferDemand(filters, today).select(table);
     for (Chip chip : filters) {
+      if (!OfferDemand.terms(chip.condition(), today).isEmpty()) {
+        continue; // those of offers are met together
+      }
       TitleSet meeting = meeting(table, chip.condition());
       passing = chip.excluded() ? passing.minus(meeting) : passing.and(meeting);
     }
@@ -31,11 +37,6 @@ final class ChipFilter {
     return switch (condition) {
       case Condition.OfGenre(var anyOf) -> table.select(filter.anyGenres(anyOf).build());
       case Condition.OfType(var type) -> table.select(filter.types(Set.of(type)).build());
-      case Condition.OnPlatform(var anyOf) -> {
-        List<PlatformExpression> platforms =
-            anyOf.stream().sorted().map(PlatformExpression::on).toList();
-        yield table.select(filter.platforms(new PlatformExpression.Or(platforms)).build());
-      }
       case Condition.Released(int from, int to) ->
           table.select(filter.years(range(from, to)).build());
       case Condition.Runs(int from, int to) ->
@@ -43,9 +44,16 @@ final class ChipFilter {
       case Condition.RatedFor(int from, int to) -> rated(table, from, to);
       case Condition.MadeIn(var anyOf) -> table.select(filter.countries(anyOf).build());
       case Condition.Involving(var role, var anyOf) -> involving(table, role, anyOf);
-      case Condition.Like _, Condition.Named _, Condition.Unknown _ ->
+      case Condition.OnPlatform _,
+          Condition.InRegion _,
+          Condition.Sold _,
+          Condition.LeavingWithin _,
+          Condition.NewWithin _,
+          Condition.Like _,
+          Condition.Named _,
+          Condition.Unknown _ ->
           throw new IllegalArgumentException(
-              "a filter chip asks for a property: condition=" + condition.slug());
+              "a filter chip asks for a property of the work: condition=" + condition.slug());
     };
   }
 

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.search;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +27,16 @@ final class Explainer {
 
   private final ParsedQuery query;
   private final List<Chip> filters;
+  private final OfferDemand offers;
   private final List<String> seeds;
 
   /**
    * @param filters the filters that were applied
    */
-  Explainer(ParsedQuery query, List<Chip> filters) {
+  Explainer(ParsedQuery query, List<Chip> filters, LocalDate today) {
     this.query = query;
     this.filters = filters;
+    offers = new OfferDemand(filters, today);
     seeds =
         query
             .chips(Chip.Effect.SEED)
@@ -162,7 +165,9 @@ final class Explainer {
     return words ? "by words" : meaning ? "by meaning" : "neither by words nor by meaning";
   }
 
-  private static String platforms(Title title) {
-    return title.platforms().stream().map(Platform::displayName).collect(Collectors.joining(", "));
+  private String platforms(Title title) {
+    return offers.platforms(title).stream()
+        .map(Platform::displayName)
+        .collect(Collectors.joining(", "));
   }
 }

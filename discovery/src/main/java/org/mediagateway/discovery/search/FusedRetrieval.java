@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.mediagateway.discovery.index.TitleFilter;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -53,7 +54,7 @@ public final class FusedRetrieval {
     TitleTable table = indexes.titles();
     float[] vector = table.vectorCount() == 0 ? null : embedder.embed(text);
     Candidates found =
-        retriever.retrieve(ChipFilter.select(table, List.of()), text, vector, Set.of(), false);
+        retriever.retrieve(table.select(TitleFilter.NONE), text, vector, Set.of(), false);
     return new Found(new ArrayList<>(found.all()));
   }
 }

@@ -36,7 +36,10 @@ final class QueryAnswering {
           Chip.Kind.YEAR,
           Chip.Kind.COUNTRY,
           Chip.Kind.MATURITY,
+          Chip.Kind.WINDOW,
+          Chip.Kind.PRICE,
           Chip.Kind.PLATFORM,
+          Chip.Kind.REGION,
           Chip.Kind.TYPE,
           Chip.Kind.GENRE,
           Chip.Kind.PERSON);
@@ -117,6 +120,7 @@ final class QueryAnswering {
         query,
         ranked,
         found.filters(),
+        LocalDate.now(clock),
         table.coverage(),
         fallback,
         found.candidates().lexical(),
@@ -131,6 +135,7 @@ final class QueryAnswering {
         query,
         ranked(query, profile, candidates),
         List.of(),
+        LocalDate.now(clock),
         indexes.titles().coverage(),
         new Fallback(
             Fallback.Kind.TIMEOUT,
@@ -164,7 +169,7 @@ final class QueryAnswering {
 
   private Found find(Question question, List<Chip> filters, Stages stages) {
     boolean anything = !question.filtersOnly() || !filters.isEmpty() || question.vector() != null;
-    TitleSet passing = ChipFilter.select(question.table(), filters);
+    TitleSet passing = ChipFilter.select(question.table(), filters, LocalDate.now(clock));
     stages.end("filter");
     Candidates candidates =
         passing.isEmpty() || !anything

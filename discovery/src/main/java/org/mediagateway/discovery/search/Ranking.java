@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.search;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ record Ranking(
     ParsedQuery query,
     List<Ranked> ranked,
     List<Chip> filters,
+    LocalDate today,
     double coverage,
     @Nullable Fallback fallback,
     int lexical,
@@ -33,7 +35,7 @@ record Ranking(
   List<SearchResult> page(int offset, int limit) {
     int from = Math.min(offset, ranked.size());
     int to = Math.min(from + limit, ranked.size());
-    Explainer explainer = new Explainer(query, filters);
+    Explainer explainer = new Explainer(query, filters, today);
     return ranked.subList(from, to).stream().map(explainer::explain).toList();
   }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,12 @@ public final class SearchService {
 
   /** Queries that are the same for the cache: white space at the ends does not tell them apart. */
   private record Key(
-      String query, Set<String> without, String profile, TitleTable table, KnownNames names) {}
+      String query,
+      Set<String> without,
+      String profile,
+      TitleTable table,
+      KnownNames names,
+      LocalDate today) {}
 
   private final TitleIndexes indexes;
   private final SearchSettings settings;
@@ -141,7 +147,12 @@ public final class SearchService {
     CatalogueNames known = names.names();
     Key key =
         new Key(
-            request.query().strip(), request.without(), profile.name(), indexes.titles(), known);
+            request.query().strip(),
+            request.without(),
+            profile.name(),
+            indexes.titles(),
+            known,
+            LocalDate.now(clock));
     ParsedQuery query = parse(key.query(), request.without(), known);
     if (listener != null) {
       listener.understood(query);

@@ -1,6 +1,9 @@
 package org.mediagateway.discovery.index;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -9,28 +12,32 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Maturity;
 import org.mediagateway.domain.catalogue.MediaType;
+import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Platform;
 
 /** Titles and filters over few values, so that filters often match and often do not. */
-final class RandomTitles {
+public final class RandomTitles {
   static final List<String> WORDS =
       List.of(
           "moon", "heist", "ocean", "café", "Strange", "things", "robot", "queen", "war", "dance");
   static final List<String> PEOPLE =
       List.of("Idris Elba", "Renée Zellweger", "Jordan Peele", "Ava DuVernay");
   static final List<String> PLATFORMS = List.of("netflix", "prime", "disney", "hulu");
+  static final List<String> REGIONS = List.of("GB", "US", "CA");
+  private static final List<String> CURRENCIES = List.of("USD", "CAD", "GBP");
+  private static final LocalDate TODAY = LocalDate.of(2024, 6, 1);
   private static final List<String> COUNTRIES = List.of("France", "Côte d'Ivoire", "Japan");
   private static final List<Genre> GENRES =
       List.of(Genre.DRAMA, Genre.COMEDY, Genre.HORROR, Genre.KIDS);
 
   private final Random random;
 
-  RandomTitles(long seed) {
+  public RandomTitles(long seed) {
     random = new Random(seed);
   }
 
   /** Some title under {@code key}; each call another. */
-  TitleMaker title(String key) {
+  public TitleMaker title(String key) {
     TitleMaker title =
         TitleMaker.title(key, words(1 + random.nextInt(3)))
             .year(maybe(1990 + random.nextInt(30)))
@@ -42,6 +49,9 @@ final class RandomTitles {
             .countries(some(COUNTRIES))
             .description(words(random.nextInt(6)))
             .on(some(PLATFORMS));
+    if (oneIn(2)) {
+      title.offered(one(PLATFORMS), maybe(day()), random.ints(2).mapToObj(i -> offer()).toList());
+    }
     return random.nextInt(3) == 0 ? title.series() : title;
   }
 
@@ -52,6 +62,7 @@ final class RandomTitles {
         .anyGenres(oneIn(3) ? genres() : Set.of())
         .noGenres(oneIn(3) ? genres() : Set.of())
         .platforms(oneIn(2) ? expression(3) : null)
+        .offers(oneIn(3) ? Set.of(terms()) : Set.of())
         .years(oneIn(3) ? range(1985, 40) : null)
         .durationMinutes(oneIn(3) ? range(50, 120) : null)
         .minimumAgeMax(oneIn(4) ? Integer.valueOf(random.nextInt(19)) : null)
@@ -59,6 +70,41 @@ final class RandomTitles {
         .people(oneIn(4) ? List.of(person()) : List.of())
         .excluded(oneIn(4) ? Set.of(TitleMaker.idOf("k" + random.nextInt(10))) : Set.of())
         .build();
+  }
+
+  /** An offer over few days, regions and prices. */
+  Offer offer() {
+    boolean priced = oneIn(2);
+    LocalDate from = day();
+    return new Offer(
+        one(List.of(Offer.Kind.values())),
+        Set.of(some(REGIONS)),
+        priced ? BigDecimal.valueOf(random.nextInt(6)) : null,
+        priced ? one(CURRENCIES) : null,
+        null,
+        maybe(from),
+        maybe(from.plusDays(random.nextInt(30))),
+        null);
+  }
+
+  private LocalDate day() {
+    return TODAY.plusDays(random.nextInt(30) - 20);
+  }
+
+  private Set<OfferTerm> terms() {
+    List<OfferTerm> all =
+        List.of(
+            new OfferTerm.OpenOn(TODAY),
+            new OfferTerm.OnAny(Set.of(new Platform(one(PLATFORMS)))),
+            new OfferTerm.InAny(Set.of(one(REGIONS))),
+            new OfferTerm.Sold(Set.of(one(List.of(Offer.Kind.values())))),
+            new OfferTerm.Below(
+                BigDecimal.valueOf(random.nextInt(6)), oneIn(2), Set.of(one(CURRENCIES))),
+            new OfferTerm.EndsBy(TODAY.plusDays(random.nextInt(14))),
+            new OfferTerm.Began(TODAY.minusDays(random.nextInt(14)), TODAY));
+    Set<OfferTerm> terms = new HashSet<>(Set.of(one(all)));
+    all.stream().filter(term -> oneIn(4)).forEach(terms::add);
+    return terms;
   }
 
   int below(int bound) {

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.index;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class TitleMaker {
   private String description = "";
   private @Nullable Double popularity;
   private List<String> platforms = List.of("netflix");
+  private final List<Availability> offered = new ArrayList<>();
   private List<String> rawGenres = List.of();
   private long version = 1;
 
@@ -112,6 +114,12 @@ public final class TitleMaker {
     return this;
   }
 
+  /** Also available on these terms. */
+  public TitleMaker offered(String platform, @Nullable LocalDate addedOn, List<Offer> offers) {
+    offered.add(new Availability(new ListingId(new Platform(platform), key), offers, addedOn));
+    return this;
+  }
+
   public TitleMaker version(long version) {
     this.version = version;
     return this;
@@ -142,6 +150,8 @@ public final class TitleMaker {
       listings.add(listing);
       availability.add(new Availability(listing, List.of(Offer.subscription()), null));
     }
+    offered.forEach(each -> listings.add(each.listing()));
+    availability.addAll(offered);
     return new Title(TitleId.of(base), version, work, listings, availability, rawGenres, 0.5);
   }
 }

@@ -60,6 +60,11 @@ final class FewNames implements KnownNames {
   }
 
   @Override
+  public Set<String> regions() {
+    return Set.of("GB", "US", "CA");
+  }
+
+  @Override
   public Optional<Person> person(String key, Spelling spelling) {
     return switch (spelling) {
       case EXACT -> Optional.ofNullable(PEOPLE.get(key));

@@ -68,7 +68,38 @@ on Netflix or HBO Max ~ platform:netflix platform:hbo-max ~ -
 on Kino on demand ~ platform:kino-on-demand ~ -
 dramas on Apple TV+ ~ genre:drama platform:appletv ~ -
 on fire ~ - ~ on fire
-on Netflix in the UK ~ platform:netflix region:uk ~ -
+on Netflix in the UK ~ platform:netflix region:gb ~ -
+# regions, prices, windows
+available in the UK or Canada ~ region:ca|gb ~ -
+on Hulu in the US and Canada ~ platform:hulu region:ca region:us ~ -
+streaming in Canada, the UK or the US ~ region:ca|gb|us ~ -
+on Netflix in Iceland ~ platform:netflix region:is ~ -
+not on Netflix in the UK ~ -platform:netflix region:gb ~ -
+on Netflix but not in the UK or the US ~ platform:netflix -region:gb -region:us ~ -
+films set in Canada ~ type:movie ~ Canada
+a holiday in Canada ~ - ~ a holiday in Canada
+free comedies ~ price:free genre:comedy ~ -
+comedies for free in the US ~ genre:comedy price:free region:us ~ -
+free on Hulu ~ price:free platform:hulu ~ -
+free spirits on Hulu ~ platform:hulu ~ free spirits
+thrillers to rent ~ genre:thriller price:rent ~ -
+to rent or buy ~ price:rent|buy ~ -
+under 5 dollars to rent ~ price:rent:below-5-dollars ~ -
+to rent for under $4.50 ~ price:rent:below-4.50-dollars ~ -
+films under £3 ~ type:movie price:free|rent|buy:below-3-pounds ~ -
+to buy for at most ten euros ~ price:buy:max-10-euros ~ -
+rent for 3 € in the UK ~ price:rent:max-3-euros region:gb ~ -
+5 bucks or less ~ price:free|rent|buy:max-5-dollars ~ -
+comedies not to rent ~ genre:comedy -price:rent ~ -
+horror leaving soon ~ genre:horror window:leaving-14 ~ -
+leaving Netflix soon ~ window:leaving-14 platform:netflix ~ -
+leaving Hulu in the US ~ window:leaving-14 platform:hulu region:us ~ -
+expiring within 3 days ~ window:leaving-3 ~ -
+leaving las vegas ~ - ~ leaving las vegas
+new this week in the UK ~ window:new-7 region:gb ~ -
+new on Netflix ~ window:new-7 platform:netflix ~ -
+added in the last 2 weeks ~ window:new-14 ~ -
+new york ~ - ~ new york
 # years
 from the 90s ~ year:1990-1999 ~ -
 late 80s horror ~ year:1985-1989 genre:horror ~ -
@@ -167,7 +198,7 @@ heist in space ~ - ~ heist in space
             "type:movie",
             "seed:t000000000001",
             "platform:hulu|netflix",
-            "region:uk",
+            "region:gb",
             "year:2011-",
             "duration:-119",
             "-genre:horror");

@@ -120,7 +120,9 @@ class ExplanationPropertiesTest {
   private static void assertPassesFilters(SearchAnswer answer, List<Chip> dropped, Title title) {
     List<Chip> applied =
         answer.understood().chips(Chip.Effect.FILTER).filter(c -> !dropped.contains(c)).toList();
-    assertThat(ChipFilter.select(catalogue.indexes.titles(), applied).contains(title.id()))
+    assertThat(
+            ChipFilter.select(catalogue.indexes.titles(), applied, SmallCatalogue.TODAY)
+                .contains(title.id()))
         .as("%s passes %s", title.work().name(), applied)
         .isTrue();
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,10 @@ import org.mediagateway.domain.catalogue.TitleId;
 public final class SmallCatalogue implements AutoCloseable {
   public static final Clock CLOCK =
       Clock.fixed(Instant.parse("2024-06-01T00:00:00Z"), ZoneOffset.UTC);
+
+  /** The day of {@link #CLOCK}. */
+  static final LocalDate TODAY = LocalDate.of(2024, 6, 1);
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public final FakeCatalogue store = new FakeCatalogue();

@@ -21,10 +21,24 @@ public final class Blend implements Recommender {
     this.weights = weights.clone();
   }
 
+  /** What the sum is of. */
+  public Signals signals() {
+    return signals;
+  }
+
+  /** One weight per {@link Signal}. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
   @Override
   public double[] scores(Viewer viewer, int[] candidates) {
-    float[][] rows = signals.standardised(viewer, candidates);
-    double[] scores = new double[candidates.length];
+    return sum(signals.standardised(viewer, candidates));
+  }
+
+  /** The weighted sum of rows of {@link Signals#standardised}: one score per candidate. */
+  public double[] sum(float[][] rows) {
+    double[] scores = new double[rows[0].length];
     for (int s = 0; s < rows.length; s++) {
       for (int i = 0; i < scores.length; i++) {
         scores[i] += weights[s] * rows[s][i];

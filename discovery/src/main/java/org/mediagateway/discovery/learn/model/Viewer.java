@@ -1,5 +1,7 @@
 package org.mediagateway.discovery.learn.model;
 
+import java.util.Arrays;
+
 /**
  * What is known of one viewer when a row is asked for: the history, oldest first.
  *
@@ -17,13 +19,15 @@ public record Viewer(int[] items, float[] ratings, long[] seconds, long now) {
     }
   }
 
-  /** The viewer as of {@code count} items ago: without the last {@code count}. */
-  public Viewer without(int count) {
-    int kept = items.length - count;
-    return new Viewer(
-        java.util.Arrays.copyOf(items, kept),
-        java.util.Arrays.copyOf(ratings, kept),
-        java.util.Arrays.copyOf(seconds, kept),
-        now);
+  /** The viewer with no more than the last {@code count} items. */
+  public Viewer latest(int count) {
+    int from = items.length - count;
+    return from <= 0
+        ? this
+        : new Viewer(
+            Arrays.copyOfRange(items, from, items.length),
+            Arrays.copyOfRange(ratings, from, items.length),
+            Arrays.copyOfRange(seconds, from, items.length),
+            now);
   }
 }

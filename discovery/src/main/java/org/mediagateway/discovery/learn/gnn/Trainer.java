@@ -1,0 +1,112 @@
+package org.mediagateway.discovery.learn.gnn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Trains a network by mini-batches and stops early. The same plan and data give the same weights,
+ * whatever the number of threads.
+ */
+public final class Trainer {
+  /**
+   * What came out.
+   *
+   * @param weights those of the best epoch
+   * @param epochs how many were run
+   * @param bestEpoch whose weights they are; 0 is the start
+   * @param losses mean training loss per epoch
+   * @param qualities validation before the first epoch and after each
+   */
+  public record Result(
+      Weights weights, int epochs, int bestEpoch, List<Double> losses, List<Double> qualities) {
+    public Result {
+      losses = List.copyOf(losses);
+      qualities = List.copyOf(qualities);
+    }
+  }
+
+  private final TrainingPlan plan;
+  private final float[][] vectors;
+  private final Penalty penalty;
+
+  /**
+   * @param vectors text vectors by item ordinal; not to be written to
+   */
+  public Trainer(TrainingPlan plan, float[][] vectors) {
+    this(plan, vectors, Penalty.NONE);
+  }
+
+  Trainer(TrainingPlan plan, float[][] vectors, Penalty penalty) {
+    this.plan = plan;
+    this.vectors = vectors;
+    this.penalty = penalty;
+  }
+
+  /**
+   * Trains from {@code start} on.
+   *
+   * @param examples each {@linkplain RankingExample#teaches teaching}; at least one
+   * @param quality measures weights on something held out; up is better
+   */
+  public Result train(
+      Weights start, List<RankingExample> examples, ToDoubleFunction<Weights> quality) {
+    Weights weights = start.copy();
+    Adam adam = new Adam(plan.learningRate(), plan.decay(), start.values());
+    SplittableRandom random = new SplittableRandom(plan.seed());
+    Weights best = start;
+    int bestEpoch = 0;
+    List<Double> losses = new ArrayList<>();
+    List<Double> qualities = new ArrayList<>(List.of(quality.applyAsDouble(start)));
+    for (int epoch = 1;
+        epoch <= plan.epochsMax() && epoch - bestEpoch <= plan.patience();
+        epoch++) {
+      losses.add(epoch(weights, adam, examples, random));
+      double reached = quality.applyAsDouble(weights);
+      if (reached > qualities.get(bestEpoch)) {
+        best = weights.copy();
+        bestEpoch = epoch;
+      }
+      qualities.add(reached);
+    }
+    return new Result(best, losses.size(), bestEpoch, losses, qualities);
+  }
+
+  private double epoch(
+      Weights weights, Adam adam, List<RankingExample> examples, SplittableRandom random) {
+    List<List<RankingExample>> batches = batches(examples, random);
+    double loss = 0;
+    for (List<RankingExample> batch : batches) {
+      List<RankingExample> sampled =
+          batch.stream().map(example -> example.sampled(plan.negatives(), random)).toList();
+      Dropout dropout = Dropout.training(plan.dropout(), random);
+      double[] gradient = new double[weights.values().length];
+      loss += new BatchPass(weights, vectors, sampled, dropout).backward(dropout, gradient);
+      penalty.addGradient(weights.values(), gradient);
+      adam.step(weights.values(), gradient);
+    }
+    return loss / batches.size();
+  }
+
+  /** In random order; the examples of a batch share their relations. */
+  private List<List<RankingExample>> batches(
+      List<RankingExample> examples, SplittableRandom random) {
+    Map<ItemRelations, List<RankingExample>> groups = new LinkedHashMap<>();
+    for (RankingExample example : examples) {
+      groups.computeIfAbsent(example.relations(), _ -> new ArrayList<>()).add(example);
+    }
+    List<List<RankingExample>> batches = new ArrayList<>();
+    for (List<RankingExample> group : groups.values()) {
+      Collections.shuffle(group, random);
+      for (int from = 0; from < group.size(); from += plan.batch()) {
+        batches.add(group.subList(from, Math.min(group.size(), from + plan.batch())));
+      }
+    }
+    Collections.shuffle(batches, random);
+    return batches;
+  }
+}

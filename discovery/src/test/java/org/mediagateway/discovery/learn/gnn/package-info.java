@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.discovery.learn.gnn;
+
+import org.jspecify.annotations.NullMarked;

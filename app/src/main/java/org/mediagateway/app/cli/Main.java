@@ -47,6 +47,8 @@ public final class Main {
     line.addSubcommand(new RebuildCommand(console));
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new ReconcileCommand(console));
+    line.addSubcommand(new BackupCommand(console));
+    line.addSubcommand(new RestoreCommand(console));
     line.addSubcommand(new MigrateCommand(console));
     line.addSubcommand(new ConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));

@@ -90,6 +90,7 @@ public final class ConfigLoader {
             in.duration("data.snapshotInterval", "5m", second, Duration.ofHours(24)),
             in.duration("data.reconcileInterval", "6h", second, Duration.ofDays(365)));
     GatewayConfig.Store store = StoreSection.read(in);
+    GatewayConfig.Backup backup = BackupSection.read(in, data.directory());
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =
         new Http(
@@ -118,7 +119,7 @@ public final class ConfigLoader {
         new Log(
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
-    return new GatewayConfig(profile, data, store, http, search, embedding, log);
+    return new GatewayConfig(profile, data, store, backup, http, search, embedding, log);
   }
 
   private static final String LOOPBACK_RULE =

@@ -2,6 +2,8 @@ package org.mediagateway.app.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.store.backup.S3Settings;
 import org.mediagateway.store.postgres.PostgresSettings;
 
 /**
@@ -10,6 +12,7 @@ import org.mediagateway.store.postgres.PostgresSettings;
  * @param profile where the gateway runs
  * @param data what is kept on disk
  * @param store where the truth is kept
+ * @param backup where copies of it are kept
  * @param http the HTTP server
  * @param search answering queries
  * @param embedding computing vectors
@@ -19,6 +22,7 @@ public record GatewayConfig(
     Profile profile,
     Data data,
     Store store,
+    Backup backup,
     Http http,
     Search search,
     Embedding embedding,
@@ -38,7 +42,7 @@ public record GatewayConfig(
             http.queueMax(),
             http.drainTimeout());
     Embedding off = new Embedding(false, embedding.threads());
-    return new GatewayConfig(profile, data, store, anyPort, search, off, log);
+    return new GatewayConfig(profile, data, store, backup, anyPort, search, off, log);
   }
 
   /**
@@ -65,6 +69,18 @@ public record GatewayConfig(
       POSTGRES
     }
   }
+
+  /**
+   * Where copies of the truth are kept.
+   *
+   * @param scheduled whether a gateway makes them by itself
+   * @param folder where they are kept unless in S3
+   * @param s3 the bucket they are kept in; null for the folder
+   * @param kept how many; older ones are deleted
+   * @param interval from one to the next
+   */
+  public record Backup(
+      boolean scheduled, Path folder, @Nullable S3Settings s3, int kept, Duration interval) {}
 
   /**
    * The HTTP server.

@@ -163,8 +163,9 @@ final class SettingReader {
   /** The value as it may be shown: nothing of one that is, or could hold, a password. */
   static String shown(String path, Sourced written) {
     String value = written.value();
+    String name = path.toLowerCase(Locale.ROOT);
     boolean secret =
-        path.toLowerCase(Locale.ROOT).contains("pass") && !path.equals("store.passwordFile");
+        (name.contains("pass") && !path.equals("store.passwordFile")) || name.contains("secret");
     boolean holdsOne = value.contains("://") && (value.contains("@") || value.contains("pass"));
     return !value.isEmpty() && (secret || holdsOne) ? "(hidden)" : value;
   }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Reconciliation;
@@ -146,6 +147,15 @@ public final class Gateway implements AutoCloseable {
   /** Comparing the store with itself and with the indexes, and repairing them. */
   public Reconciliation reconciliation() {
     return reconciliation;
+  }
+
+  /** Starts to make backups by itself, if {@code config} says so, until closed. */
+  public void startBackups(GatewayConfig config) {
+    if (config.backup().scheduled()) {
+      BackupJob job = opened.add(BackupJob.of(config, clock));
+      Metrics.backups(metrics, job);
+      job.start();
+    }
   }
 
   /** Starts to bring the bundled catalogues in, until done or closed. */

@@ -45,6 +45,7 @@ public final class GatewayServer implements AutoCloseable {
       gateway.startEmbedding();
     }
     gateway.reconciliation().every(config.data().reconcileInterval());
+    gateway.startBackups(config);
     Path uploads = emptied(config.data().directory().resolve("incoming"));
     Vertx vertx = vertxStarting.join();
     Contract contract = contractRead.join();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.ingest.vectors.VectorProgress;
@@ -72,6 +73,16 @@ final class Metrics {
       Supplier<Reconciliation.@Nullable Report> last, ToLongFunction<Reconciliation.Report> of) {
     Reconciliation.Report report = last.get();
     return report == null ? Double.NaN : of.applyAsLong(report);
+  }
+
+  /** Whether backups are made. */
+  static void backups(PrometheusMeterRegistry registry, BackupJob job) {
+    Gauge.builder("backup_age_seconds", job::ageSeconds)
+        .description("Since the last backup that this gateway made; not a number before the first")
+        .register(registry);
+    Gauge.builder("backup_failures", job::failures)
+        .description("Backups that could not be made")
+        .register(registry);
   }
 
   /** Whether the database is asked. */

@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
+import org.mediagateway.store.rows.StoredTable;
+import org.mediagateway.store.rows.TableHash;
+import org.mediagateway.store.rows.VectorReader;
 import org.mediagateway.store.sqlite.SqliteStore;
 import org.sqlite.SQLiteConfig;
 
@@ -45,7 +48,7 @@ final class SqliteSource implements AutoCloseable {
     }
   }
 
-  long count(MovedTable table) {
+  long count(StoredTable table) {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.name())) {
       row.next();
@@ -60,7 +63,7 @@ final class SqliteSource implements AutoCloseable {
    *
    * @param key empty for the first rows
    */
-  List<List<Object>> after(MovedTable table, List<Object> key, int limit) {
+  List<List<Object>> after(StoredTable table, List<Object> key, int limit) {
     try (PreparedStatement statement =
         connection.prepareStatement(table.selectAfter(key.isEmpty()))) {
       int parameter = 1;
@@ -85,7 +88,7 @@ final class SqliteSource implements AutoCloseable {
     }
   }
 
-  TableHash.Content content(MovedTable table) {
+  TableHash.Content content(StoredTable table) {
     try {
       return TableHash.of(connection, table, VectorReader.SQLITE);
     } catch (SQLException e) {

@@ -17,9 +17,12 @@ import org.mediagateway.store.DirectoryLock;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.migrate.MigrationReport.Table;
-import org.mediagateway.store.postgres.ExclusiveDatabase;
+import org.mediagateway.store.postgres.PostgresRows;
 import org.mediagateway.store.postgres.PostgresSettings;
 import org.mediagateway.store.postgres.PostgresStore;
+import org.mediagateway.store.rows.StoredTable;
+import org.mediagateway.store.rows.TableHash;
+import org.mediagateway.store.rows.VectorReader;
 import org.mediagateway.store.sqlite.SqliteStore;
 
 /**
@@ -60,10 +63,10 @@ public final class SqliteToPostgres {
     requireSource();
     try (DirectoryLock _ = DirectoryLock.acquire(directory);
         SqliteSource source = SqliteSource.open(directory);
-        ExclusiveDatabase database = ExclusiveDatabase.open(target)) {
+        PostgresRows database = PostgresRows.alone(target)) {
       requireMovable(database.handle());
       List<Table> tables = new ArrayList<>();
-      for (MovedTable table : MovedTable.ALL) {
+      for (StoredTable table : StoredTable.ALL) {
         long there = isThere(database.handle(), table.name()) ? count(database, table) : 0;
         tables.add(new Table(table.name(), source.count(table), there, 0, null));
       }
@@ -84,7 +87,7 @@ public final class SqliteToPostgres {
     List<Table> tables;
     try (DirectoryLock _ = DirectoryLock.acquire(directory);
         SqliteSource source = SqliteSource.open(directory);
-        ExclusiveDatabase database = ExclusiveDatabase.open(target)) {
+        PostgresRows database = PostgresRows.alone(target)) {
       requireMovable(database.handle());
       try {
         tables = move(source, database, progress);
@@ -95,7 +98,7 @@ public final class SqliteToPostgres {
     return new MigrationReport(tables, archive());
   }
 
-  private List<Table> move(SqliteSource source, ExclusiveDatabase database, Progress progress)
+  private List<Table> move(SqliteSource source, PostgresRows database, Progress progress)
       throws SQLException {
     Handle handle = database.handle();
     handle.execute("CREATE TABLE IF NOT EXISTS " + PostgresStore.UNFINISHED + " (source TEXT)");
@@ -106,16 +109,16 @@ public final class SqliteToPostgres {
             + PostgresStore.UNFINISHED
             + ")",
         source.toString());
-    database.bringSchema(clock);
+    database.migrator(clock).up();
     List<Long> skipped = new ArrayList<>();
-    for (MovedTable table : MovedTable.ALL) {
+    for (StoredTable table : StoredTable.ALL) {
       skipped.add(move(table, source, handle.getConnection(), progress));
     }
     buildIndexes(database);
     List<Table> tables = compare(source, handle.getConnection(), skipped);
     handle.useTransaction(
         transaction -> {
-          MovedTable.ALL.forEach(table -> continueNumbers(transaction, table));
+          StoredTable.ALL.forEach(database::continueNumbers);
           transaction.execute("DROP TABLE " + PostgresStore.UNFINISHED);
         });
     handle.execute("ANALYZE");
@@ -123,7 +126,7 @@ public final class SqliteToPostgres {
   }
 
   /** Adds the rows behind the last key that is there; returns how many keys were there already. */
-  private long move(MovedTable table, SqliteSource source, Connection target, Progress progress)
+  private long move(StoredTable table, SqliteSource source, Connection target, Progress progress)
       throws SQLException {
     long total = source.count(table);
     long moved = 0;
@@ -142,10 +145,11 @@ public final class SqliteToPostgres {
   }
 
   /** One transaction; returns how many rows were added. */
-  private static long insert(Connection target, MovedTable table, List<List<Object>> rows)
+  private static long insert(Connection target, StoredTable table, List<List<Object>> rows)
       throws SQLException {
     target.setAutoCommit(false);
-    try (PreparedStatement insert = target.prepareStatement(table.insert())) {
+    try (PreparedStatement insert =
+        target.prepareStatement(table.insert("CAST(? AS vector)") + " ON CONFLICT DO NOTHING")) {
       for (List<Object> row : rows) {
         for (int i = 0; i < row.size(); i++) {
           Object value = row.get(i);
@@ -165,7 +169,7 @@ public final class SqliteToPostgres {
     }
   }
 
-  private static List<Object> lastKey(Connection target, MovedTable table) throws SQLException {
+  private static List<Object> lastKey(Connection target, StoredTable table) throws SQLException {
     String descending = String.join(" DESC, ", table.key()) + " DESC";
     String sql =
         "SELECT %s FROM %s ORDER BY %s LIMIT 1"
@@ -184,7 +188,7 @@ public final class SqliteToPostgres {
 
   private record Space(int id, int dimension) {}
 
-  private static void buildIndexes(ExclusiveDatabase database) {
+  private static void buildIndexes(PostgresRows database) {
     database
         .handle()
         .createQuery(
@@ -192,7 +196,9 @@ public final class SqliteToPostgres {
                 + " AND to_regclass('title_vector_nearest_' || id) IS NULL")
         .map((row, context) -> new Space(row.getInt("id"), row.getInt("dimension")))
         .list()
-        .forEach(space -> database.buildIndex(space.id(), space.dimension()));
+        .forEach(
+            space ->
+                database.dialect().prepareSearch(database.handle(), space.id(), space.dimension()));
   }
 
   private static List<Table> compare(SqliteSource source, Connection target, List<Long> skipped)
@@ -201,8 +207,8 @@ public final class SqliteToPostgres {
     List<String> different = new ArrayList<>();
     target.setAutoCommit(false);
     try {
-      for (int i = 0; i < MovedTable.ALL.size(); i++) {
-        MovedTable table = MovedTable.ALL.get(i);
+      for (int i = 0; i < StoredTable.ALL.size(); i++) {
+        StoredTable table = StoredTable.ALL.get(i);
         TableHash.Content from = source.content(table);
         TableHash.Content to = TableHash.of(target, table, VectorReader.POSTGRES);
         tables.add(new Table(table.name(), from.rows(), to.rows(), skipped.get(i), to.hash()));
@@ -222,25 +228,13 @@ public final class SqliteToPostgres {
     return tables;
   }
 
-  /** New rows are numbered behind those that came with their numbers. */
-  private static void continueNumbers(Handle handle, MovedTable table) {
-    if (table.numbered() != null) {
-      handle
-          .createQuery(
-              "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) FROM %1$s"
-                  .formatted(table.name(), table.numbered()))
-          .mapTo(Long.class)
-          .list();
-    }
-  }
-
   /**
    * Empties the target of what an unfinished migration brought.
    *
    * @throws StoreException {@code TARGET_UNUSABLE} when there is none
    */
   public void rollback() {
-    try (ExclusiveDatabase database = ExclusiveDatabase.open(target)) {
+    try (PostgresRows database = PostgresRows.alone(target)) {
       if (!isThere(database.handle(), PostgresStore.UNFINISHED)) {
         throw new StoreException(
             ErrorCode.TARGET_UNUSABLE,
@@ -249,7 +243,7 @@ public final class SqliteToPostgres {
                 + target);
       }
       try {
-        database.removeSchema(clock);
+        database.migrator(clock).to(0);
         database.handle().execute("DROP TABLE " + PostgresStore.UNFINISHED);
       } catch (JdbiException e) {
         throw database.translate(e);
@@ -283,7 +277,7 @@ public final class SqliteToPostgres {
       }
       return;
     }
-    for (MovedTable table : MovedTable.ALL) {
+    for (StoredTable table : StoredTable.ALL) {
       if (isThere(handle, table.name()) && hasRows(handle, table)) {
         throw new StoreException(
             ErrorCode.TARGET_UNUSABLE,
@@ -303,14 +297,14 @@ public final class SqliteToPostgres {
         .one();
   }
 
-  private static boolean hasRows(Handle handle, MovedTable table) {
+  private static boolean hasRows(Handle handle, StoredTable table) {
     return handle
         .createQuery("SELECT EXISTS (SELECT 1 FROM " + table.name() + ")")
         .mapTo(Boolean.class)
         .one();
   }
 
-  private static long count(ExclusiveDatabase database, MovedTable table) {
+  private static long count(PostgresRows database, StoredTable table) {
     return database
         .handle()
         .createQuery("SELECT count(*) FROM " + table.name())

@@ -75,7 +75,8 @@ public final class PostgresStore extends SqlStore {
     }
   }
 
-  private static void requireFinished(Handle handle, PostgresSettings settings) {
+  /** Refuses a database that a migration has not filled yet. */
+  static void requireFinished(Handle handle, PostgresSettings settings) {
     boolean unfinished =
         handle
             .createQuery("SELECT to_regclass(:table) IS NOT NULL")

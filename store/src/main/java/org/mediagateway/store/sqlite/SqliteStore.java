@@ -138,7 +138,8 @@ public final class SqliteStore extends SqlStore {
     return new HikariDataSource(config);
   }
 
-  private static SQLiteDataSource dataSource(Path database) {
+  /** Connections as this store makes them. */
+  static SQLiteDataSource dataSource(Path database) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

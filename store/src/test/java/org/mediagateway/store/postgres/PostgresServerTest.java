@@ -107,8 +107,8 @@ final class PostgresServerTest {
                 });
         assertThat(store.changes().head()).isEqualTo(2);
       }
-      try (ExclusiveDatabase exclusive = ExclusiveDatabase.open(database.settings())) {
-        exclusive.removeSchema(Clock.systemUTC());
+      try (PostgresRows exclusive = PostgresRows.alone(database.settings())) {
+        exclusive.migrator(Clock.systemUTC()).to(0);
       }
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A database of a test's own on the server that {@code script/services} started; dropped when
  * closed or, registered as an extension, after the test has closed its store.
  */
-final class TestDatabase implements AutoCloseable, AfterEachCallback {
+public final class TestDatabase implements AutoCloseable, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final Properties services;
@@ -28,7 +28,7 @@ final class TestDatabase implements AutoCloseable, AfterEachCallback {
   }
 
   /** An empty database, which {@link #close} drops. */
-  static TestDatabase create() {
+  public static TestDatabase create() {
     TestDatabase database =
         new TestDatabase(
             services(), "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet());
@@ -48,14 +48,14 @@ final class TestDatabase implements AutoCloseable, AfterEachCallback {
     return services;
   }
 
-  PostgresSettings settings() {
+  public PostgresSettings settings() {
     return PostgresSettings.of(
         service("postgres.url").replaceFirst("/postgres$", "/" + name),
         service("postgres.user"),
         service("postgres.password"));
   }
 
-  PostgresStore open(Clock clock) {
+  public PostgresStore open(Clock clock) {
     return PostgresStore.open(settings(), clock);
   }
 

@@ -1,4 +1,4 @@
-package org.mediagateway.store.migrate;
+package org.mediagateway.store.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns the other columns
  * @param numbered the column that the database numbers; null when it numbers none
  */
-record MovedTable(String name, List<String> key, List<String> columns, @Nullable String numbered) {
+public record StoredTable(
+    String name, List<String> key, List<String> columns, @Nullable String numbered) {
   /** The column that holds a vector, wherever there is one. */
-  static final String VECTOR = "vector";
+  public static final String VECTOR = "vector";
 
   /** Every table, each after those it refers to. */
-  static final List<MovedTable> ALL =
+  public static final List<StoredTable> ALL =
       List.of(
           table("title", "id", "version work_version least_listing live_listings document"),
           table("title_alias", "id", "target version least_listing"),
@@ -40,25 +41,30 @@ record MovedTable(String name, List<String> key, List<String> columns, @Nullable
           table("rejected_row", "run ordinal", "row_number field reason"),
           table("idempotency_key", "key", "request_hash claimed_at status body"));
 
-  private static MovedTable table(String name, String key, String columns) {
-    List<String> others = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
-    return new MovedTable(name, List.of(key.split(" ")), others, null);
+  public StoredTable {
+    key = List.copyOf(key);
+    columns = List.copyOf(columns);
   }
 
-  private static MovedTable numbered(String name, String key, String columns) {
-    MovedTable table = table(name, key, columns);
-    return new MovedTable(name, table.key(), table.columns(), key);
+  private static StoredTable table(String name, String key, String columns) {
+    List<String> others = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
+    return new StoredTable(name, List.of(key.split(" ")), others, null);
+  }
+
+  private static StoredTable numbered(String name, String key, String columns) {
+    StoredTable table = table(name, key, columns);
+    return new StoredTable(name, table.key(), table.columns(), key);
   }
 
   /** All columns, the key's first. */
-  List<String> all() {
+  public List<String> all() {
     List<String> all = new ArrayList<>(key);
     all.addAll(columns);
     return all;
   }
 
   /** The rows after a key, in its order; with {@code first}, from the first on. */
-  String selectAfter(boolean first) {
+  public String selectAfter(boolean first) {
     String keys = String.join(", ", key);
     String marks = key.stream().map(column -> "?").collect(Collectors.joining(", "));
     String after = first ? "" : " WHERE (" + keys + ") > (" + marks + ")";
@@ -73,7 +79,7 @@ record MovedTable(String name, List<String> key, List<String> columns, @Nullable
   }
 
   /** All rows in the order of the key, with a vector as {@code vector}. */
-  String selectAll(String vector) {
+  public String selectAll(String vector) {
     return "SELECT "
         + all().stream()
             .map(column -> column.equals(VECTOR) ? vector : column)
@@ -84,16 +90,20 @@ record MovedTable(String name, List<String> key, List<String> columns, @Nullable
         + String.join(", ", key);
   }
 
-  /** Adds a row to PostgreSQL unless one with its key is there. */
-  String insert() {
+  /**
+   * Adds a row.
+   *
+   * @param vector the parameter that takes a vector
+   */
+  public String insert(String vector) {
     return "INSERT INTO "
         + name
         + " ("
         + String.join(", ", all())
         + ") VALUES ("
         + all().stream()
-            .map(column -> column.equals(VECTOR) ? "CAST(? AS vector)" : "?")
+            .map(column -> column.equals(VECTOR) ? vector : "?")
             .collect(Collectors.joining(", "))
-        + ") ON CONFLICT DO NOTHING";
+        + ")";
   }
 }

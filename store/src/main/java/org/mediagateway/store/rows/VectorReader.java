@@ -1,10 +1,10 @@
-package org.mediagateway.store.migrate;
+package org.mediagateway.store.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** How a database gives a vector's bytes, of whatever dimension. */
-enum VectorReader {
+public enum VectorReader {
   /** As stored: the components alone. */
   SQLITE("vector", ByteOrder.LITTLE_ENDIAN, 0),
   /** pgvector's binary form: dimension and an unused field first, 16 bits each. */
@@ -21,11 +21,11 @@ enum VectorReader {
   }
 
   /** What to select. */
-  String expression() {
+  public String expression() {
     return expression;
   }
 
-  float[] components(byte[] bytes) {
+  public float[] components(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).position(headerBytes).slice().order(order);
     float[] components = new float[buffer.remaining() / Float.BYTES];
     buffer.asFloatBuffer().get(components);

@@ -25,7 +25,8 @@ final class Opened implements AutoCloseable {
       try {
         resource.close();
       } catch (Exception e) { // close may throw anything, and the rest must still be closed
-        LOG.error("could not be closed: {}", resource.getClass().getSimpleName(), e);
+        LOG.error("could not be closed: {}: {}", resource.getClass().getSimpleName(), e.toString());
+        LOG.debug("why it could not be closed", e);
       }
     }
   }

@@ -40,7 +40,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
       LOG.atError()
           .addKeyValue("request", RequestGuard.id(context))
           .addKeyValue("path", context.normalizedPath())
-          .setCause(failure)
+          .setCause(problem.status() == 500 ? failure : null) // of others the text says it all
           .log("a request failed: {}", problem.detail());
     }
     write(context, problem);

@@ -194,7 +194,7 @@ public final class Migrator {
           ErrorCode.SCHEMA_NEWER,
           "the database must not be newer than this software; use the newer version of Media"
               + " Gateway, or another data directory: schema version="
-              + applied.size()
+              + applied.getLast().version()
               + ", newest known="
               + latest());
     }

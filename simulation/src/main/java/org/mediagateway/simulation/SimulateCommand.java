@@ -3,7 +3,12 @@ package org.mediagateway.simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.simulation.crash.CrashOutcome;
+import org.mediagateway.simulation.crash.CrashScenario;
 import org.mediagateway.simulation.performance.Outcome;
 import org.mediagateway.simulation.performance.OutcomeText;
 import org.mediagateway.simulation.performance.PerformanceScenario;
@@ -86,6 +91,58 @@ public final class SimulateCommand implements Runnable {
     line.getOut().println(json ? OutcomeText.json(outcome) : OutcomeText.table(outcome).strip());
     line.getOut().flush();
     return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  @Command(
+      name = "crash",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Kills gateways, and PostgreSQL under them, while clients import;",
+        "afterwards everything acknowledged must be there once, and all indexes equal the truth."
+      },
+      footer = "Exit codes: 0 goals met, 1 failed or a goal missed, 2 wrong option.")
+  int crash(
+      @Option(names = "--runs", defaultValue = "20", description = "On each store; default 20.")
+          int runs,
+      @Option(
+              names = "--stores",
+              split = ",",
+              defaultValue = "sqlite,postgres",
+              description = "Default sqlite,postgres.")
+          List<String> stores,
+      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
+      @Option(names = "--json", description = "Print JSON alone.") boolean json) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before it calls the command");
+    }
+    CommandLine line = spec.commandLine();
+    Path services =
+        Path.of(System.getenv().getOrDefault("MG_HOME", ".")).resolve("script/services");
+    CrashScenario.Settings settings =
+        new CrashScenario.Settings(runs, stores, seed, services.toAbsolutePath());
+    try {
+      Path folder = Files.createTempDirectory("media-gateway-crash-");
+      CrashOutcome outcome =
+          new CrashScenario(settings, folder, message -> line.getErr().println(message)).run();
+      if (!outcome.goalsMet()) {
+        line.getErr().println("data and logs are kept in " + folder);
+      } else {
+        delete(folder);
+      }
+      line.getOut().println(json ? outcome.json() : outcome.table());
+      line.getOut().flush();
+      return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    } catch (IOException e) {
+      throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void write(Path folder, Outcome outcome) {

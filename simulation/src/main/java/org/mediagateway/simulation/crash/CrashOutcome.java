@@ -1,0 +1,100 @@
+package org.mediagateway.simulation.crash;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the runs on every store showed.
+ *
+ * @param seed of the random moments
+ * @param stores one per store
+ */
+public record CrashOutcome(long seed, List<OfStore> stores) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  public CrashOutcome {
+    stores = List.copyOf(stores);
+  }
+
+  /**
+   * What the runs on one store showed.
+   *
+   * @param store its name
+   * @param runs how many there were
+   * @param gatewayKills gateways that were killed
+   * @param databaseKills database servers that were killed
+   * @param acknowledgedWrites rows whose acknowledgement a client got
+   * @param acknowledgedWritesLost those that were missing, old or in several titles afterwards
+   * @param divergentIndexes disagreements between rows, change log and indexes afterwards
+   * @param stuckGateways gateways that acknowledged nothing within a minute after they, or their
+   *     database, had been started again
+   */
+  public record OfStore(
+      String store,
+      long runs,
+      long gatewayKills,
+      long databaseKills,
+      long acknowledgedWrites,
+      long acknowledgedWritesLost,
+      long divergentIndexes,
+      long stuckGateways) {}
+
+  /** Whether nothing was lost, everything agreed and every gateway went on. */
+  public boolean goalsMet() {
+    return sum(OfStore::acknowledgedWritesLost) == 0
+        && sum(OfStore::divergentIndexes) == 0
+        && sum(OfStore::stuckGateways) == 0;
+  }
+
+  private long sum(ToLongFunction<OfStore> of) {
+    return stores.stream().mapToLong(of).sum();
+  }
+
+  /** The outcome as one JSON object: the sums, then each store. */
+  public String json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("seed", seed);
+    json.put("runs", sum(OfStore::runs));
+    json.put("gatewayKills", sum(OfStore::gatewayKills));
+    json.put("databaseKills", sum(OfStore::databaseKills));
+    json.put("acknowledgedWrites", sum(OfStore::acknowledgedWrites));
+    json.put("acknowledgedWritesLost", sum(OfStore::acknowledgedWritesLost));
+    json.put("divergentIndexes", sum(OfStore::divergentIndexes));
+    json.put("stuckGateways", sum(OfStore::stuckGateways));
+    json.put("goalsMet", goalsMet());
+    json.put("stores", stores);
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("numbers and names can always be written", e);
+    }
+  }
+
+  /** The table that a person reads. */
+  public String table() {
+    StringBuilder text =
+        new StringBuilder(
+            "store    | runs | gateway kills | database kills | acknowledged | lost | divergent\n");
+    for (OfStore store : stores) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-8s | %4d | %13d | %14d | %12d | %4d | %9d%n",
+              store.store(),
+              store.runs(),
+              store.gatewayKills(),
+              store.databaseKills(),
+              store.acknowledgedWrites(),
+              store.acknowledgedWritesLost(),
+              store.divergentIndexes()));
+    }
+    return text.append(goalsMet() ? "goals met" : "goals missed").toString();
+  }
+}

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +34,8 @@ import org.mediagateway.store.contract.Samples;
 import org.mediagateway.store.postgres.PostgresRows;
 import org.mediagateway.store.postgres.PostgresStore;
 import org.mediagateway.store.postgres.TestDatabase;
+import org.mediagateway.store.rows.RowDatabase;
+import org.mediagateway.store.rows.StoredTable;
 import org.mediagateway.store.sqlite.SqliteRows;
 import org.mediagateway.store.sqlite.SqliteStore;
 
@@ -142,6 +149,40 @@ final class BackupsTest {
           .as("each title is two changes, in one transaction")
           .isEqualTo(manifest.sequence() / 2);
     }
+  }
+
+  @Test
+  void storedTables_areAllThereAreInBothDatabases() throws SQLException {
+    SqliteStore.open(data("any"), CLOCK).close();
+    database.open(CLOCK).close();
+    try (RowDatabase sqlite = SqliteRows.reading(data("any"));
+        RowDatabase postgres = PostgresRows.reading(database.settings())) {
+      for (RowDatabase each : List.of(sqlite, postgres)) {
+        Map<String, Set<String>> known = new TreeMap<>();
+        StoredTable.ALL.forEach(table -> known.put(table.name(), Set.copyOf(table.all())));
+        assertThat(columns(each)).as(each.name()).isEqualTo(known);
+      }
+    }
+  }
+
+  /** The names of the columns of every table but the schema's own, by table. */
+  private static Map<String, Set<String>> columns(RowDatabase database) throws SQLException {
+    Map<String, Set<String>> columns = new TreeMap<>();
+    DatabaseMetaData data = database.handle().getConnection().getMetaData();
+    try (ResultSet tables = data.getTables(null, null, "%", new String[] {"TABLE"})) {
+      while (tables.next()) {
+        columns.put(tables.getString("TABLE_NAME"), new HashSet<>());
+      }
+    }
+    columns.remove("schema_migration");
+    for (Map.Entry<String, Set<String>> table : columns.entrySet()) {
+      try (ResultSet column = data.getColumns(null, null, table.getKey(), "%")) {
+        while (column.next()) {
+          table.getValue().add(column.getString("COLUMN_NAME"));
+        }
+      }
+    }
+    return columns;
   }
 
   @Test

@@ -36,7 +36,8 @@ final class Contents {
    *
    * A delete clears the live bit before it returns, so no search that starts later can accept the
    * ordinal. A replacement makes the new ordinal live before the old one dies: a concurrent search
-   * may meet both (and removes the older, see Searcher) but never neither.
+   * may meet both, and removes the older, or pass the new one's place before and the old one's
+   * after the change. So a search during which something was replaced is repeated (see Searcher).
    */
 
   private static final double GROWTH = 1.5;
@@ -106,7 +107,7 @@ final class Contents {
     return mappingVersion.get();
   }
 
-  /** How often a stored id was given a new ordinal. */
+  /** Rises by two whenever a stored id is given a new ordinal; odd while one is. */
   long replacements() {
     return replacements.get();
   }
@@ -243,14 +244,18 @@ final class Contents {
   private void publish(Segment now, long id, int ordinal) {
     now.ids()[ordinal] = id;
     synchronized (ids) {
+      int old = idMap.get(id, now.ids());
+      if (old != IdMap.ABSENT) {
+        replacements.incrementAndGet(); // odd from here on: both ordinals may be seen
+      }
       now.pending().set(ordinal);
       pendingCount.incrementAndGet();
       now.live().set(ordinal);
-      int old = idMap.put(id, ordinal, now.ids());
+      idMap.put(id, ordinal, now.ids());
       if (old != IdMap.ABSENT) {
-        replacements.incrementAndGet();
         now.live().clear(old);
         deadCount++;
+        replacements.incrementAndGet();
       }
       size = idMap.size();
       mappingVersion.incrementAndGet();

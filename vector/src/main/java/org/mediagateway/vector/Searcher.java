@@ -22,6 +22,9 @@ public final class Searcher implements AutoCloseable {
   /** Live vectors looked at to estimate how many a lazily evaluated filter lets through. */
   private static final int SAMPLES = 128;
 
+  /** Most times an answer is looked for while ids in it are being replaced. */
+  private static final int ATTEMPTS_MAX = 16;
+
   private final Contents contents;
   private final Tuning tuning;
   private final Epochs.Slot slot;
@@ -59,6 +62,14 @@ public final class Searcher implements AutoCloseable {
   }
 
   private void answer(SearchRequest request, float norm) {
+    int attempts = 1;
+    while (!answeredWhole(request, norm) && attempts < ATTEMPTS_MAX) {
+      attempts++;
+    }
+  }
+
+  /** Answers; false if an id was replaced meanwhile and may be missing. */
+  private boolean answeredWhole(SearchRequest request, float norm) {
     long replacements = contents.replacements();
     OrdinalSet set = request.filter() instanceof IdSet ids ? contents.translate(ids) : null;
     Segment segment = contents.segment();
@@ -74,17 +85,19 @@ public final class Searcher implements AutoCloseable {
     int live = contents.size();
     if (live == 0) {
       finish(now, EMPTY, 0);
-      return;
+      return true;
     }
     now.begin(query, request.k());
     accept(now, segment, request.filter(), set);
     double matches = matches(now.acceptance, segment, live, set, request.filter());
     run(now, request, norm, live, matches, set);
-    if (contents.replacements() != replacements) {
+    boolean replaced = replacements % 2 != 0 || contents.replacements() != replacements;
+    if (replaced) {
       removeReplaced(now);
     }
     finish(now, plan, matches / live);
     cut(request.minSimilarity());
+    return !replaced;
   }
 
   private void accept(
@@ -210,7 +223,7 @@ public final class Searcher implements AutoCloseable {
         int first = now.results.ordinal(i);
         int second = now.results.ordinal(j);
         if (ids[first] == ids[second]) {
-          now.results.remove(now.segment.live().get(first) ? j : i);
+          now.results.remove(contents.ordinalOf(ids[first]) == first ? j : i);
         }
       }
     }

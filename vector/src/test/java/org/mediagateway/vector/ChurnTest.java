@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -157,83 +153,6 @@ final class ChurnTest {
             .isGreaterThan(recall(fresh, oracle, queries) - 0.2);
       }
     }
-  }
-
-  /** Readers check, while two writers replace and delete, what must hold at every moment. */
-  @Test
-  void readersDuringWriters_seeNoPhantomAndMissNothingAcknowledged() throws Exception {
-    int n = 1_500;
-    float[][] rows = Oracle.clustered(3 * n, DIMENSION, 7);
-    AtomicBoolean done = new AtomicBoolean();
-    AtomicLong deletedBelow = new AtomicLong(0);
-    AtomicLong insertedBelow = new AtomicLong(n);
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    try (VectorIndex index = VectorIndex.create(IndexParameters.of(DIMENSION, Metric.L2))) {
-      index.upsertBatch(Oracle.ids(0, n), Arrays.copyOf(rows, n));
-      Thread inserter =
-          start(
-              failure,
-              () -> {
-                for (int id = n; id < 2 * n; id++) {
-                  index.upsert(id, rows[id]);
-                  insertedBelow.set(id + 1L);
-                }
-              });
-      Thread deleter =
-          start(
-              failure,
-              () -> {
-                for (int id = 0; id < n - 100; id++) {
-                  index.delete(id);
-                  deletedBelow.set(id + 1L);
-                  if (id % 400 == 399) {
-                    index.repair();
-                  }
-                  if (id == 1_000) {
-                    index.compact();
-                  }
-                }
-              });
-      Thread reader =
-          start(
-              failure,
-              () -> {
-                try (Searcher searcher = index.newSearcher()) {
-                  while (!done.get()) {
-                    long dead = deletedBelow.get();
-                    long newest = insertedBelow.get() - 1;
-                    int count = searcher.search(SearchRequest.of(rows[(int) newest], K));
-                    assertThat(count).isEqualTo(K);
-                    assertThat(searcher.id(0)).isGreaterThanOrEqualTo(newest);
-                    assertThat(searcher.similarity(0)).isEqualTo(0f);
-                    for (int rank = 0; rank < count; rank++) {
-                      assertThat(searcher.id(rank)).isGreaterThanOrEqualTo(dead);
-                    }
-                  }
-                }
-              });
-      inserter.join();
-      deleter.join();
-      done.set(true);
-      reader.join();
-      Throwable thrown = failure.get();
-      if (thrown != null) {
-        throw new AssertionError(thrown);
-      }
-      assertThat(index.size()).isEqualTo(n + 100);
-    }
-  }
-
-  private static Thread start(AtomicReference<@Nullable Throwable> failure, Runnable body) {
-    return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                body.run();
-              } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
-              }
-            });
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.mediagateway.benchmarks.run.BenchRun;
 import org.mediagateway.benchmarks.run.Churn;
 import org.mediagateway.benchmarks.run.ScratchFolder;
 import org.mediagateway.benchmarks.run.SessionSpec;
+import org.mediagateway.benchmarks.run.Soak;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -134,6 +135,15 @@ public final class VectorBenchCommand implements Callable<Integer> {
   private boolean churn;
 
   @Option(
+      names = "--soak",
+      paramLabel = "SECONDS",
+      description = {
+        "Instead of comparing: two writers and two readers work on our engine for so long;",
+        "fails when an answer is wrong or memory grows."
+      })
+  private @Nullable Double soak;
+
+  @Option(
       names = "--quick",
       description = "Warm up and measure for a short time only: rough figures.")
   private boolean quick;
@@ -175,6 +185,10 @@ public final class VectorBenchCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     Dataset data = load(cache);
     try (ScratchFolder scratch = new ScratchFolder(cache.folder())) {
+      if (soak != null) {
+        print(new Soak(data.base(), scratch.path(), seed, this::progress).run(soak));
+        return CommandLine.ExitCode.OK;
+      }
       for (FilterSpec filter : specs) {
         results.addAll(
             BenchRun.inChildProcesses(options, timing, this::progress)
@@ -198,6 +212,7 @@ public final class VectorBenchCommand implements Callable<Integer> {
     require(recall > 0 && recall <= 1, "--recall must be within (0, 1]: " + recall);
     require(threads >= 1, "--threads must be >= 1: " + threads);
     require(rounds >= 1, "--rounds must be >= 1: " + rounds);
+    require(soak == null || soak > 0, "--soak must be > 0: " + soak);
     require(queryCount >= 2, "--query-count must be >= 2: " + queryCount);
     List<String> names =
         Engines.named(peers.stream().filter(peer -> !peer.equals("none")).toList());
@@ -242,6 +257,11 @@ public final class VectorBenchCommand implements Callable<Integer> {
       line.getOut().print(ResultTable.of(report.results()));
     }
     line.getOut().flush();
+  }
+
+  private void print(Soak.Outcome outcome) {
+    commandLine().getOut().println(json ? outcome.toJson() : outcome.text());
+    commandLine().getOut().flush();
   }
 
   private void progress(String message) {

@@ -146,9 +146,11 @@ final class BucketQueue {
     while (covered < wanted && cutoff < BUCKETS - 1) {
       covered += acceptedAt[++cutoff];
     }
+    int room = target.length - (covered - acceptedAt[cutoff]); // the better buckets go first
     int count = 0;
     for (int entry = 0; entry < size && count < target.length; entry++) {
-      if (buckets[entry] <= cutoff && nodes[entry] < 0) {
+      if (nodes[entry] < 0
+          && (buckets[entry] < cutoff || (buckets[entry] == cutoff && room-- > 0))) {
         target[count++] = ((long) buckets[entry] << 32) | (nodes[entry] & ~ACCEPTED);
       }
     }

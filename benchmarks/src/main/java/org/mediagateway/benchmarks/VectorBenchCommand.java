@@ -99,7 +99,8 @@ public final class VectorBenchCommand implements Callable<Integer> {
       defaultValue = "lucene,jvector,exact",
       description = {
         "Engines beside ours: lucene, jvector, exact (each sweeps its variants),",
-        "one variant such as lucene:bbq-m32, or none (default ${DEFAULT-VALUE})."
+        "one variant such as lucene:bbq-m32, ours on less of the processor",
+        "(media-gateway:avx2, :bits-128, :scalar), or none (default ${DEFAULT-VALUE})."
       })
   private List<String> peers = List.of();
 

@@ -29,22 +29,25 @@ final class Maintenance {
 
   private final Contents contents;
   private final Linking linking;
+  private final Training training;
   private final Parallel parallel;
   private final ReentrantLock working = new ReentrantLock();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  Maintenance(Contents contents, Linking linking, Parallel parallel) {
+  Maintenance(Contents contents, Linking linking, Training training, Parallel parallel) {
     this.contents = contents;
     this.linking = linking;
+    this.training = training;
     this.parallel = parallel;
   }
 
   private boolean isDue() {
-    return contents.deadCount() >= DEAD_MIN
-        && contents.deadCount() > DEAD_SHARE_MAX * contents.size();
+    boolean manyDead =
+        contents.deadCount() >= DEAD_MIN && contents.deadCount() > DEAD_SHARE_MAX * contents.size();
+    return manyDead || training.hasOutdatedLinks();
   }
 
-  /** Starts a repair in the background when many vectors are deleted. */
+  /** Starts a repair in the background when many vectors are deleted, or links are outdated. */
   void repairIfDue() {
     if (isDue() && running.compareAndSet(false, true)) {
       Thread.ofPlatform()
@@ -61,10 +64,14 @@ final class Maintenance {
     }
   }
 
-  /** Takes deleted vectors out of the graph and frees their ordinals. */
+  /**
+   * Takes deleted vectors out of the graph and frees their ordinals; after a drift of the
+   * distribution, chooses all links anew.
+   */
   void repair() {
     working.lock();
     try {
+      training.trainIfDue();
       int[] dead;
       contents.structure.writeLock().lock(); // no linker is at work: none holds a dead candidate
       try {
@@ -77,6 +84,9 @@ final class Maintenance {
         unlink(dead);
         contents.readers.awaitQuiet(); // no reader still walks over what is freed now
         free(dead);
+      }
+      if (training.takeOutdatedLinks()) {
+        relinkAll();
       }
       reconnect();
     } finally {
@@ -134,6 +144,28 @@ final class Maintenance {
       for (int node = from; node < to; node++) {
         boolean inGraph = segment.used().get(node) && !segment.pending().get(node);
         if (inGraph && !sized.get(node) && repair.repair(node, sized) == Repair.Outcome.CUT_OFF) {
+          linking.relink(node);
+        }
+      }
+    } finally {
+      contents.structure.readLock().unlock();
+    }
+  }
+
+  private void relinkAll() {
+    int end = contents.segment().capacity();
+    parallel.run(
+        (end + CHUNK - 1) / CHUNK,
+        () -> chunk -> relinkRange(chunk * CHUNK, Math.min(end, (chunk + 1) * CHUNK)));
+  }
+
+  private void relinkRange(int from, int to) {
+    contents.structure.readLock().lock();
+    try {
+      contents.requireOpen();
+      Segment segment = contents.segment();
+      for (int node = from; node < to; node++) {
+        if (segment.live().get(node) && !segment.pending().get(node)) {
           linking.relink(node);
         }
       }

@@ -18,11 +18,6 @@ final class SearchContext {
   /** Vectors scored at a time in scans: enough to overlap cache misses, few enough for L1. */
   private static final int BATCH = 64;
 
-  /** Walked nodes rescored from bytes: this many, and so many per result. */
-  private static final int RESCORE_BASE = 30;
-
-  private static final int RESCORE_PER_RESULT = 2;
-
   /** Byte scores this many standard deviations short of the k-th best are given up. */
   private static final float ERRORS = 3;
 
@@ -31,6 +26,8 @@ final class SearchContext {
 
   /** Scanned codes rescored, beside those per result: recall .9998 of 1 % (docs/decisions/013). */
   private static final int SCAN_RESCORE_BASE = 30;
+
+  private static final int SCAN_RESCORE_PER_RESULT = 2;
 
   final Segment segment;
   final TopResults results = new TopResults();
@@ -111,7 +108,7 @@ final class SearchContext {
   /** Scores the code of every live, linked ordinal of a translated filter; rescores the best. */
   void scanCodes(float[] query, int k, long[] words) {
     walkScorer.query(query);
-    coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);
+    coarse.reset(SCAN_RESCORE_BASE + SCAN_RESCORE_PER_RESULT * k);
     batched = 0;
     for (int word = 0; word < words.length; word++) {
       long bits = words[word] & segment.live().word(word) & ~segment.pending().word(word);
@@ -126,7 +123,7 @@ final class SearchContext {
   /** The same for every accepted ordinal. */
   void scanCodes(float[] query, int k, Bits among) {
     walkScorer.query(query);
-    coarse.reset(SCAN_RESCORE_BASE + RESCORE_PER_RESULT * k);
+    coarse.reset(SCAN_RESCORE_BASE + SCAN_RESCORE_PER_RESULT * k);
     batched = 0;
     for (int word = 0; word < among.wordCount(); word++) {
       for (long bits = among.word(word); bits != 0; bits &= bits - 1) {
@@ -150,13 +147,18 @@ final class SearchContext {
     rescore(query, count);
   }
 
-  /** Walks the graph and rescores what it found. Returns how many accepted nodes were met. */
-  int walk(float[] query, float ceiling, int k, Walk.Stop stop) {
+  /**
+   * Walks the graph and rescores the best it found.
+   *
+   * @param rescored how many of them, when codes are walked
+   * @return how many accepted nodes were met
+   */
+  int walk(float[] query, float ceiling, int k, Walk.Stop stop, int rescored) {
     walkScorer.query(query);
     int accepted = walk.run(walkScorer, ceiling, stop, acceptance);
     distances += walk.distances();
     visited += walk.distances();
-    int wanted = bytes == null ? k + BATCH / 4 : RESCORE_BASE + RESCORE_PER_RESULT * k;
+    int wanted = bytes == null ? k + BATCH / 4 : rescored;
     ensureCandidates(Math.min(walk.pushed(), 2 * wanted + BATCH));
     rescore(query, walk.best(wanted, candidates));
     return accepted;

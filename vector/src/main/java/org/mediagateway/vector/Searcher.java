@@ -185,7 +185,8 @@ public final class Searcher implements AutoCloseable {
               request.effort(),
               request.k(),
               filtered ? Plan.hopsMax(segment, live, matches, lazily) : Integer.MAX_VALUE);
-      int accepted = now.walk(query, segment.ceiling(norm), request.k(), stop);
+      int rescored = tuning.rescored(request.effort(), request.k());
+      int accepted = now.walk(query, segment.ceiling(norm), request.k(), stop, rescored);
       hops = now.hops();
       if (now.results.size() >= request.k() && (hops < stop.hopsMax() || !filtered)) {
         return;

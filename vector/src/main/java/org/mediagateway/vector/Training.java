@@ -1,6 +1,7 @@
 package org.mediagateway.vector;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.vector.graph.Segment;
 import org.mediagateway.vector.memory.Bits;
@@ -13,7 +14,7 @@ import org.mediagateway.vector.quantize.LineCodec;
  *
  * <p>Trains first at {@value #FIRST_SIZE} vectors, again whenever four times as many are live until
  * a full sample was seen, and whenever new vectors are described so much worse than the sample that
- * their distribution must have moved. Thread-safe.
+ * their distribution must have moved (and once more when more of them are there). Thread-safe.
  */
 final class Training {
   /** Live vectors before the first training; until then everything is compared exactly. */
@@ -23,6 +24,10 @@ final class Training {
   static final double DRIFT_MAX = 1.15;
 
   private static final int GROWTH = 4;
+
+  /** After a drift was seen the new vectors were few: trained again at so many times the size. */
+  private static final double SETTLED_GROWTH = 1.5;
+
   private static final double RECENT = 1.0 / 256;
   private static final int ENCODED_MIN = 512;
   private static final int CHUNK = 256;
@@ -33,6 +38,8 @@ final class Training {
   /** Guards the two below; never held while a structure lock is awaited. */
   private final Object recent = new Object();
 
+  private final AtomicBoolean linksOutdated = new AtomicBoolean();
+  private boolean settling;
   private int trainedAt;
   private double recentDistortion = 1;
   private int encodedSince;
@@ -92,11 +99,26 @@ final class Training {
             && trainedAt < Codec.sampleSize(contents.parameters.dimension())
             && size >= (long) GROWTH * trainedAt;
     boolean drifted = trainedAt > 0 && hasDrifted();
-    if (first || grown || drifted) {
+    boolean settled = settling && size >= SETTLED_GROWTH * trainedAt;
+    if (first || grown || drifted || settled) {
       train();
+      if (drifted || settled) {
+        linksOutdated.set(true);
+      }
+      settling = drifted;
       return true;
     }
     return false;
+  }
+
+  /** Whether links were chosen by codes that did not fit the vectors any more. */
+  boolean hasOutdatedLinks() {
+    return linksOutdated.get();
+  }
+
+  /** Leaves it to the caller to choose outdated links anew; false if there are none. */
+  boolean takeOutdatedLinks() {
+    return linksOutdated.getAndSet(false);
   }
 
   /** Notes that a loaded segment was trained on about so many vectors. */

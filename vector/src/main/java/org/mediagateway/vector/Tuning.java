@@ -11,6 +11,11 @@ final class Tuning {
   /** The slack an index starts with; chosen on one half of the benchmark's queries. */
   static final double SLACK_DEFAULT = 0.14;
 
+  /** Walked nodes rescored from bytes at that slack: this many, and so many per result. */
+  private static final int RESCORE_BASE = 30;
+
+  private static final int RESCORE_PER_RESULT = 2;
+
   private volatile double slack = SLACK_DEFAULT;
 
   double slack() {
@@ -28,5 +33,23 @@ final class Tuning {
       case Effort.Beam(int ef) -> new Walk.Stop(ef, 0, hopsMax);
       case Effort.Exact() -> throw new AssertionError("exact search walks no graph");
     };
+  }
+
+  /**
+   * How many walked nodes are rescored: more when more effort is asked for, or codes that fit the
+   * vectors badly would bound the recall whatever the walk finds.
+   */
+  int rescored(Effort effort, int k) {
+    int base = RESCORE_BASE + RESCORE_PER_RESULT * k;
+    return switch (effort) {
+      case Effort.Tuned() -> widened(base, slack);
+      case Effort.Adaptive(double own) -> widened(base, own);
+      case Effort.Beam(int ef) -> Math.max(base, ef);
+      case Effort.Exact() -> throw new AssertionError("exact search rescores nothing");
+    };
+  }
+
+  private static int widened(int base, double slack) {
+    return (int) Math.min(Effort.BEAM_MAX, base * Math.max(1, slack / SLACK_DEFAULT));
   }
 }

@@ -44,7 +44,7 @@ public final class VectorIndex implements AutoCloseable {
     this.linking = new Linking(contents, training, parallel);
     this.queryLog = new QueryLog(parameters.seed());
     this.auditor = new RecallAuditor(contents, tuning, queryLog);
-    this.maintenance = new Maintenance(contents, linking, parallel);
+    this.maintenance = new Maintenance(contents, linking, training, parallel);
   }
 
   /** An empty index. */
@@ -293,7 +293,7 @@ public final class VectorIndex implements AutoCloseable {
 
   /**
    * Repairs the neighbourhoods of deleted vectors now instead of in the background, and frees their
-   * places.
+   * places; links made before the distribution drifted are chosen anew.
    */
   public void repair() {
     maintenance.repair();

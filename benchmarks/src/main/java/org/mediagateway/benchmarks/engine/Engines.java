@@ -19,6 +19,9 @@ public final class Engines {
   private static final List<String> ALL =
       List.of(
           OURS,
+          OURS + ":avx2",
+          OURS + ":bits-128",
+          OURS + ":scalar",
           "lucene:float32-m16",
           "lucene:float32-m32",
           "lucene:bbq-m16",
@@ -52,6 +55,16 @@ public final class Engines {
       names.addAll(matching);
     }
     return new ArrayList<>(names);
+  }
+
+  /** What the JVM of an engine is started with so that it has the kernels its variant names. */
+  public static List<String> jvmFlags(String name) {
+    return switch (name) {
+      case OURS + ":avx2" -> List.of("-XX:UseAVX=2");
+      case OURS + ":bits-128" -> List.of("-Dmediagateway.vector.bits=128");
+      case OURS + ":scalar" -> List.of("-Dmediagateway.vector.bits=64");
+      default -> List.of();
+    };
   }
 
   /** The part of a name before the colon. */

@@ -21,6 +21,7 @@ import org.mediagateway.vector.SearchRequest;
 import org.mediagateway.vector.Searcher;
 import org.mediagateway.vector.VectorFilter;
 import org.mediagateway.vector.VectorIndex;
+import org.mediagateway.vector.kernel.Kernels;
 
 /**
  * Our own engine with its default parameters, full precision in a mapped file.
@@ -175,6 +176,7 @@ public final class MediaGatewayEngine implements AnnEngine {
     map.put("efConstruction", parameters.efConstruction());
     map.put("buildThreads", parameters.linkThreads());
     map.put("buildCpuSeconds", buildTime.cpuSeconds());
+    map.put("kernelBits", Kernels.best().bits());
     map.put("beamIs", "adaptive slack x 1000");
     return map;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
+import org.mediagateway.benchmarks.engine.Engines;
 import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.failure.ErrorCode;
 
@@ -38,7 +39,9 @@ final class RemoteSession implements EngineSession {
     this.spec = spec;
     try {
       process =
-          new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+          new ProcessBuilder(command(spec.engine()))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
     } catch (IOException e) {
       throw new BenchmarkException(ErrorCode.WORKER, "cannot start a JVM: " + e, e);
     }
@@ -46,7 +49,7 @@ final class RemoteSession implements EngineSession {
     replies = process.inputReader();
   }
 
-  private static List<String> command() {
+  private static List<String> command(String engine) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -54,6 +57,7 @@ final class RemoteSession implements EngineSession {
         command.add(flag);
       }
     }
+    command.addAll(Engines.jvmFlags(engine));
     // JVector asks for a logger that nobody needs here.
     command.add("-Dslf4j.internal.verbosity=ERROR");
     command.add("-cp");

@@ -89,7 +89,8 @@ class BenchRunTest {
   void run_childProcesses_reportTheFieldsOfTheIssueAndNoOther() throws Exception {
     DatasetCache cache = new DatasetCache(folder, _ -> {});
     Dataset data = cache.synthetic(500, 16, 20, 1);
-    BenchRun.Options options = new BenchRun.Options(Engines.named(List.of()), 0.9, 1, 1, 10, 1);
+    BenchRun.Options options =
+        new BenchRun.Options(Engines.named(List.of("media-gateway:scalar")), 0.9, 1, 1, 10, 1);
     List<Result> results;
     try (ScratchFolder scratch = new ScratchFolder(folder)) {
       results =
@@ -100,6 +101,8 @@ class BenchRunTest {
 
     JsonNode report = new ObjectMapper().readTree(json);
 
+    assertThat(results.getLast().parameters()).containsEntry("kernelBits", 64);
+    assertThat(results.getLast().parameters()).containsKey("p50RatioToOurs");
     assertThat(names(report)).containsExactly("machine", "jdk", "seed", "size", "results");
     assertThat(names(report.get("results").get(0)))
         .containsExactly(

@@ -66,7 +66,7 @@ final class Contents {
     this(
         parameters,
         Segment.empty(
-            geometryOf(parameters.metric()),
+            parameters.metric().geometry(),
             parameters.dimension(),
             parameters.m(),
             FullPrecision.create(parameters, parameters.initialCapacity())));
@@ -77,15 +77,6 @@ final class Contents {
     this.geometry = segment.geometry();
     this.segment = segment;
     this.idMap = new IdMap(segment.capacity());
-  }
-
-  /** How a metric is computed: cosine is the inner product of unit vectors. */
-  static Geometry geometryOf(Metric metric) {
-    return switch (metric) {
-      case COSINE, DOT -> Geometry.INNER_PRODUCT;
-      case L2 -> Geometry.EUCLIDEAN;
-      case L1 -> Geometry.MANHATTAN;
-    };
   }
 
   Segment segment() {

@@ -1,5 +1,7 @@
 package org.mediagateway.vector;
 
+import org.mediagateway.vector.kernel.Geometry;
+
 /** How alike two vectors are, always as a <em>similarity</em>: a larger number is nearer. */
 public enum Metric {
   /**
@@ -12,5 +14,14 @@ public enum Metric {
   /** The negative Euclidean distance, in (-inf, 0]. */
   L2,
   /** The negative sum of absolute differences, in (-inf, 0]. */
-  L1
+  L1;
+
+  /** How it is computed: cosine is the inner product of unit vectors. */
+  Geometry geometry() {
+    return switch (this) {
+      case COSINE, DOT -> Geometry.INNER_PRODUCT;
+      case L2 -> Geometry.EUCLIDEAN;
+      case L1 -> Geometry.MANHATTAN;
+    };
+  }
 }

@@ -108,12 +108,16 @@ final class RecallAuditor {
         Math.min(1, center + half));
   }
 
-  /** Finds the smallest slack that reaches a recall on the logged unfiltered queries. */
-  TuningReport tune(double target) {
+  static void requireTarget(double target) {
     if (!(target > 0 && target < 1)) {
       throw new VectorException(
           ErrorCode.BAD_PARAMETER, "a recall target must be between 0 and 1: target=" + target);
     }
+  }
+
+  /** Finds the smallest slack that reaches a recall on the logged unfiltered queries. */
+  TuningReport tune(double target) {
+    requireTarget(target);
     List<SearchRequest> requests = log.queries(0, QueryLog.PER_BAND);
     if (requests.size() < TUNE_QUERIES_MIN) {
       throw new VectorException(

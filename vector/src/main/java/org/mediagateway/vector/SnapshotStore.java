@@ -180,7 +180,7 @@ final class SnapshotStore {
             ids);
     Segment segment =
         stored.toSegment(
-            Contents.geometryOf(parameters.metric()),
+            parameters.metric().geometry(),
             parameters.dimension(),
             parameters.m(),
             count,
@@ -274,7 +274,7 @@ final class SnapshotStore {
     ByteCodec bytes = new ByteCodec(java.util.Arrays.copyOf(parts[0], padded), parts[1]);
     LineCodec lines =
         wantsLines
-            ? new LineCodec(Contents.geometryOf(parameters.metric()), parts[0], parts[3], parts[2])
+            ? new LineCodec(parameters.metric().geometry(), parts[0], parts[3], parts[2])
             : null;
     return new Codec(in.get(INT, 0), parts[0], bytes, lines, in.get(FLOAT, 4));
   }

@@ -161,27 +161,4 @@ final class ChurnTest {
       }
     }
   }
-
-  @Test
-  void audit_loggedQueries_reportsRecallAndTuningChangesEffort() {
-    float[][] rows = Oracle.clustered(4_000, DIMENSION, 8);
-    try (VectorIndex index = VectorIndex.create(IndexParameters.of(DIMENSION, Metric.COSINE))) {
-      index.upsertBatch(Oracle.ids(0, rows.length), rows);
-      for (float[] query : Oracle.clustered(600, DIMENSION, 8)) {
-        index.search(SearchRequest.of(query, K));
-      }
-      RecallReport.Band band = index.audit(50).unfiltered().orElseThrow();
-      assertThat(band.queries()).isEqualTo(50);
-      assertThat(band.recall()).isBetween(band.low(), band.high());
-
-      TuningReport low = index.tune(0.80);
-      TuningReport high = index.tune(0.995);
-
-      assertThat(low.recallAfter()).isGreaterThanOrEqualTo(0.80);
-      assertThat(high.recallAfter()).isGreaterThanOrEqualTo(0.995);
-      assertThat(high.slackAfter()).isGreaterThan(low.slackAfter());
-      assertThat(high.visitedAfter()).isGreaterThan(low.visitedAfter());
-      assertThat(index.stats().slack()).isEqualTo(high.slackAfter());
-    }
-  }
 }

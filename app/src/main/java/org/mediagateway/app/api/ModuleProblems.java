@@ -41,7 +41,7 @@ public final class ModuleProblems {
           case INVALID_REQUEST -> 400;
           case UNKNOWN_TITLE -> 404;
           case NOT_READY, CLOSED, INTERRUPTED -> 503;
-          case INDEX_FAILED, DATA_INVALID -> 500;
+          case INDEX_FAILED, DATA_INVALID, MODEL_DAMAGED -> 500;
         };
     return status == 500 ? null : Problem.of(status, String.valueOf(e.getMessage()));
   }

@@ -26,6 +26,9 @@ import picocli.CommandLine.Parameters;
 /** {@code mg eval}: how good the answers are. */
 @Command(name = "eval", description = "Measure how good the answers are.")
 final class EvalCommand {
+  /** Under the data directory: text vectors of the films that were evaluated on. */
+  private static final String VECTORS = "evaluation";
+
   private final Console console;
 
   EvalCommand(Console console) {
@@ -93,14 +96,14 @@ final class EvalCommand {
               defaultValue = "20260101",
               description = "Of splits, samples and training.")
           long seed) {
-    common.load(console);
+    Path vectors = common.load(console).data().directory().resolve(VECTORS);
     Protocol asked = Protocol.named(protocol);
     RatingLog log = MovieLens.read(folder);
     try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
       console.note(
           "%,d ratings of %,d films by %,d users; reading the films' texts"
               .formatted(log.size(), log.films().size(), log.users()));
-      RecommendReport report = RecommendEvaluation.of(log, embedder, seed).run(asked);
+      RecommendReport report = RecommendEvaluation.of(log, embedder, vectors, seed).run(asked);
       if (common.json()) {
         console.json(report);
       } else {

@@ -2,6 +2,8 @@ package org.mediagateway.discovery.learn.eval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.learn.data.RatingLog;
@@ -55,12 +57,22 @@ public enum Protocol {
   }
 
   /** Divides {@code log}; the same seed divides it the same way. */
-  Split.Pair split(RatingLog log, long seed) {
+  Split.Plan split(RatingLog log, long seed) {
     Splitter splitter = new Splitter(log, seed);
     return switch (this) {
-      case LOO_SAMPLED -> new Split.Pair(splitter.leaveOut(1), splitter.leaveOut(0));
+      case LOO_SAMPLED ->
+          new Split.Plan(
+              IntStream.range(2, 7).mapToObj(splitter::leaveOut).toList(),
+              splitter.leaveOut(1),
+              splitter.leaveOut(0));
       case SPLIT_80_20 -> splitter.random();
-      case TEMPORAL -> new Split.Pair(splitter.until(0.64, 0.8), splitter.until(0.8, 1));
+      case TEMPORAL ->
+          new Split.Plan(
+              DoubleStream.of(0.08, 0.16, 0.24, 0.32, 0.4, 0.48)
+                  .mapToObj(from -> splitter.until(from, from + 0.16, 0.25, 0.5, 0.75))
+                  .toList(),
+              splitter.until(0.64, 0.8, 0.5),
+              splitter.until(0.8, 1, 0.5));
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.learn.eval;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.mediagateway.discovery.eval.Bootstrap;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
-import org.mediagateway.discovery.learn.data.Film;
+import org.mediagateway.discovery.learn.blend.Blend;
 import org.mediagateway.discovery.learn.data.RatingLog;
+import org.mediagateway.discovery.learn.data.TextVectors;
 import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
+import org.mediagateway.discovery.learn.gnn.Trainer;
+import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.discovery.learn.model.Recommender;
 import org.mediagateway.domain.embedding.Embedder;
 
@@ -21,8 +25,8 @@ public final class RecommendEvaluation {
 
   private static final int RESAMPLES = 2_000;
 
-  /** Texts per call of the sentence model. */
-  private static final int TEXT_BATCH = 1_000;
+  /** Our ranking, its best candidates in the order of the graph attention network. */
+  public static final String OURS_RE_RANKED = "media-gateway+gnn";
 
   private final RatingLog log;
   private final float[][] vectors;
@@ -36,21 +40,24 @@ public final class RecommendEvaluation {
     this.seed = seed;
   }
 
-  /** Gives every film its text vector, once for all protocols. */
-  public static RecommendEvaluation of(RatingLog log, Embedder embedder, long seed) {
-    List<String> texts = log.films().stream().map(Film::text).toList();
-    List<float[]> vectors = new ArrayList<>();
-    for (int from = 0; from < texts.size(); from += TEXT_BATCH) {
-      vectors.addAll(
-          embedder.embed(texts.subList(from, Math.min(texts.size(), from + TEXT_BATCH))));
-    }
-    return new RecommendEvaluation(
-        log, vectors.toArray(float[][]::new), embedder.model().name(), seed);
+  /**
+   * Gives every film its text vector.
+   *
+   * @param folder where text vectors are kept between runs; made when missing
+   */
+  public static RecommendEvaluation of(RatingLog log, Embedder embedder, Path folder, long seed) {
+    float[][] vectors = TextVectors.of(log.films(), embedder, folder);
+    return new RecommendEvaluation(log, vectors, embedder.model().name(), seed);
   }
 
   /** Splits, tunes, trains and measures. The same log, protocol and seed give the same report. */
   public RecommendReport run(Protocol protocol) {
-    Split.Pair splits = protocol.split(log, seed);
+    return run(protocol, ReRankFit.plan(seed));
+  }
+
+  /** The same with another training of the re-ranker. */
+  RecommendReport run(Protocol protocol, TrainingPlan plan) {
+    Split.Plan splits = protocol.split(log, seed);
     Baselines tuned = Baselines.tune(splits.tuning(), seed);
     BlendFit fit = new BlendFit(log.films(), vectors);
     double[] weights = fit.tune(splits.tuning(), tuned.train(splits.tuning().training()));
@@ -58,9 +65,19 @@ public final class RecommendEvaluation {
     Split test = splits.test();
     KnownModels known = tuned.train(test.training());
     Map<String, Recommender> all = known.byName();
-    all.put(OURS, fit.blend(test.training(), known, weights));
+    Blend blend = fit.blend(test.training(), known, weights);
+    all.put(OURS, blend);
     Map<String, String> settings = new HashMap<>(tuned.settings());
     settings.put(OURS, BlendFit.settings(weights));
+
+    ReRankFit reRank = new ReRankFit(log.films(), vectors);
+    List<ReRankFit.Fold> folds =
+        splits.folds().stream().map(split -> fold(split, fit, tuned, weights)).toList();
+    Trainer.Result trained = reRank.train(folds, fold(splits.tuning(), fit, tuned, weights), plan);
+    all.put(
+        OURS_RE_RANKED,
+        reRank.reRanker(trained.weights(), new ReRankFit.Fold(test, blend, known.itemKnn())));
+    settings.put(OURS_RE_RANKED, "epoch=%d of %d".formatted(trained.bestEpoch(), trained.epochs()));
     return new RecommendReport(
         protocol.label(),
         test.cases().size(),
@@ -69,6 +86,11 @@ public final class RecommendEvaluation {
         textModel,
         seed,
         scores(test, all, settings));
+  }
+
+  private static ReRankFit.Fold fold(Split split, BlendFit fit, Baselines tuned, double[] weights) {
+    KnownModels known = tuned.train(split.training());
+    return new ReRankFit.Fold(split, fit.blend(split.training(), known, weights), known.itemKnn());
   }
 
   private List<ModelScore> scores(

@@ -15,10 +15,16 @@ record Split(TrainingSet training, List<Case> cases) {
   }
 
   /**
-   * A split to tune on and one to report; nothing of the second's answers is in the first.
+   * A split to tune on, one to report, and folds to train a re-ranker on; nothing of a later one's
+   * answers is in an earlier one.
    *
+   * @param folds parts of the tuning split's training set, split the same way
    * @param tuning a part of the test split's training set, split the same way
    * @param test the split to report
    */
-  record Pair(Split tuning, Split test) {}
+  record Plan(List<Split> folds, Split tuning, Split test) {
+    Plan {
+      folds = List.copyOf(folds);
+    }
+  }
 }

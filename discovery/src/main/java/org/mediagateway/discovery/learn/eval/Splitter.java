@@ -16,6 +16,9 @@ import org.mediagateway.discovery.learn.model.Viewer;
 final class Splitter {
   static final int NEGATIVES = 100;
   private static final double HELD_OUT = 0.2;
+  private static final int FOLDS = 5;
+  private static final int TUNING = FOLDS;
+  private static final int TEST = FOLDS + 1;
 
   private final RatingLog log;
   private final long seed;
@@ -81,17 +84,29 @@ final class Splitter {
     return negatives;
   }
 
-  /** Holds one view in five out for the test, and one in five of the others for tuning. */
-  Split.Pair random() {
+  /**
+   * Holds one view in five out for the test, one in five of the others for tuning, and of the rest
+   * another fifth per fold.
+   */
+  Split.Plan random() {
     SplittableRandom random = new SplittableRandom(seed);
-    byte[] part = new byte[log.size()];
+    int[] part = new int[log.size()];
     for (int i = 0; i < part.length; i++) {
       boolean test = random.nextDouble() < HELD_OUT;
       boolean tuning = random.nextDouble() < HELD_OUT;
-      part[i] = (byte) (test ? 2 : tuning ? 1 : 0);
+      part[i] = test ? TEST : tuning ? TUNING : -1;
     }
-    return new Split.Pair(
-        split(i -> part[i] == 0, i -> part[i] == 1), split(i -> part[i] < 2, i -> part[i] == 2));
+    SplittableRandom ofFolds = random.split();
+    for (int i = 0; i < part.length; i++) {
+      int fold = ofFolds.nextInt(FOLDS);
+      part[i] = part[i] < 0 ? fold : part[i];
+    }
+    return new Split.Plan(
+        IntStream.range(0, FOLDS)
+            .mapToObj(fold -> split(i -> part[i] < FOLDS && part[i] != fold, i -> part[i] == fold))
+            .toList(),
+        split(i -> part[i] < FOLDS, i -> part[i] == TUNING),
+        split(i -> part[i] != TEST, i -> part[i] == TEST));
   }
 
   private Split split(IntPredicate known, IntPredicate asked) {
@@ -107,21 +122,28 @@ final class Splitter {
     return checked(new Split(training(known), cases));
   }
 
-  /** Trains before one quantile of time, asks of those who watch between it and another. */
-  Split until(double from, double to) {
+  /**
+   * Trains before one quantile of time, asks of those who watch between it and another.
+   *
+   * @param given shares of what a user watches between them that come to the history before the
+   *     question is asked; one case each
+   */
+  Split until(double from, double to, double... given) {
     int begin = (int) (from * log.size());
     int end = (int) (to * log.size());
     List<Case> cases = new ArrayList<>();
     for (int[] own : ofUser) {
       int[] before = Arrays.stream(own).filter(i -> i < begin).toArray();
       int[] window = Arrays.stream(own).filter(i -> i >= begin && i < end).toArray();
-      int given = window.length / 2;
-      int[] history =
-          IntStream.concat(Arrays.stream(before), Arrays.stream(window, 0, given)).toArray();
-      if (history.length > 0 && window.length > given) {
-        int[] positives =
-            Arrays.stream(window, given, window.length).map(i -> log.film()[i]).toArray();
-        cases.add(Case.full(viewer(history, window[given]), log.films().size(), positives));
+      for (double share : given) {
+        int known = (int) (share * window.length);
+        int[] history =
+            IntStream.concat(Arrays.stream(before), Arrays.stream(window, 0, known)).toArray();
+        if (history.length > 0 && window.length > known) {
+          int[] positives =
+              Arrays.stream(window, known, window.length).map(i -> log.film()[i]).toArray();
+          cases.add(Case.full(viewer(history, window[known]), log.films().size(), positives));
+        }
       }
     }
     return checked(new Split(training(i -> i < begin), cases));

@@ -11,8 +11,15 @@ import java.util.function.ToDoubleFunction;
 /**
  * Trains a network by mini-batches and stops early. The same plan and data give the same weights,
  * whatever the number of threads.
+ *
+ * <p>What is measured and kept is the running mean of the weights over the last steps (Polyak and
+ * Juditsky, SIAM J. Control Optim. 30, 1992, doi:10.1137/0330046): single steps are too noisy to
+ * choose an epoch by few viewers.
  */
 public final class Trainer {
+  /** Share of the running mean that a step leaves: it looks back some 100 steps. */
+  private static final double MEMORY = 0.99;
+
   /**
    * What came out.
    *
@@ -56,6 +63,7 @@ public final class Trainer {
   public Result train(
       Weights start, List<RankingExample> examples, ToDoubleFunction<Weights> quality) {
     Weights weights = start.copy();
+    Weights averaged = start.copy();
     Adam adam = new Adam(plan.learningRate(), plan.decay(), start.values());
     SplittableRandom random = new SplittableRandom(plan.seed());
     Weights best = start;
@@ -65,10 +73,10 @@ public final class Trainer {
     for (int epoch = 1;
         epoch <= plan.epochsMax() && epoch - bestEpoch <= plan.patience();
         epoch++) {
-      losses.add(epoch(weights, adam, examples, random));
-      double reached = quality.applyAsDouble(weights);
+      losses.add(epoch(weights, averaged, adam, examples, random));
+      double reached = quality.applyAsDouble(averaged);
       if (reached > qualities.get(bestEpoch)) {
-        best = weights.copy();
+        best = averaged.copy();
         bestEpoch = epoch;
       }
       qualities.add(reached);
@@ -77,7 +85,11 @@ public final class Trainer {
   }
 
   private double epoch(
-      Weights weights, Adam adam, List<RankingExample> examples, SplittableRandom random) {
+      Weights weights,
+      Weights averaged,
+      Adam adam,
+      List<RankingExample> examples,
+      SplittableRandom random) {
     List<List<RankingExample>> batches = batches(examples, random);
     double loss = 0;
     for (List<RankingExample> batch : batches) {
@@ -88,6 +100,9 @@ public final class Trainer {
       loss += new BatchPass(weights, vectors, sampled, dropout).backward(dropout, gradient);
       penalty.addGradient(weights.values(), gradient);
       adam.step(weights.values(), gradient);
+      for (int i = 0; i < gradient.length; i++) {
+        averaged.values()[i] += (1 - MEMORY) * (weights.values()[i] - averaged.values()[i]);
+      }
     }
     return loss / batches.size();
   }

@@ -104,8 +104,11 @@ public final class ImplicitAls implements Recommender {
   private static double[] solve(
       int[] ones, double[][] others, double[] gram, Parameters parameters, double unwatched) {
     int n = parameters.dimension();
-    double[] a = new double[n * n];
     double[] b = new double[n];
+    if (ones.length == 0) {
+      return b; // what the system below would say, at no cost
+    }
+    double[] a = new double[n * n];
     for (int i = 0; i < a.length; i++) {
       a[i] = parameters.alpha() * gram[i];
     }

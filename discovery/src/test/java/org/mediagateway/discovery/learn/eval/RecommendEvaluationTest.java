@@ -3,16 +3,24 @@ package org.mediagateway.discovery.learn.eval;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
+import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.domain.embedding.Embedder;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 
 class RecommendEvaluationTest {
+  /** One pass: enough to see that the re-ranker takes part and is reproducible. */
+  private static final TrainingPlan BRIEF = new TrainingPlan(1, 1, 16, 20, 1e-3, 0, 0.1, 3);
+
+  @TempDir private Path folder = Path.of("");
+
   private static final int DIMENSION = 8;
 
   /** A vector that depends on the text alone. */
@@ -49,12 +57,12 @@ class RecommendEvaluationTest {
   @EnumSource(Protocol.class)
   void run_viewersWithTastes_personalModelsBeatPopularity(Protocol protocol) {
     RecommendEvaluation evaluation =
-        RecommendEvaluation.of(MadeUpLog.of(60, 160, 2), new HashEmbedder(), 3);
-    RecommendReport report = evaluation.run(protocol);
+        RecommendEvaluation.of(MadeUpLog.of(60, 160, 2), new HashEmbedder(), folder, 3);
+    RecommendReport report = evaluation.run(protocol, BRIEF);
 
     assertThat(report.models())
         .extracting(ModelScore::model)
-        .startsWith("popularity", "item-knn", "ease", "ials", "media-gateway");
+        .startsWith("popularity", "item-knn", "ease", "ials", "media-gateway", "media-gateway+gnn");
     ModelScore popularity = report.models().getFirst();
     for (ModelScore score : report.models().subList(1, report.models().size())) {
       assertThat(score.ndcgAt10()).as("%s", score).isGreaterThan(1.2 * popularity.ndcgAt10());
@@ -71,6 +79,6 @@ class RecommendEvaluationTest {
               Estimate interval = requireNonNull(score.intervals().get("ndcgAt10"));
               assertThat(score.ndcgAt10()).isBetween(interval.low(), interval.high());
             });
-    assertThat(evaluation.run(protocol)).isEqualTo(report);
+    assertThat(evaluation.run(protocol, BRIEF)).isEqualTo(report);
   }
 }

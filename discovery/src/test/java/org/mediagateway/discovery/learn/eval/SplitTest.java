@@ -3,8 +3,10 @@ package org.mediagateway.discovery.learn.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,16 +30,23 @@ class SplitTest {
     return views;
   }
 
+  private static List<Split> all(Split.Plan plan) {
+    List<Split> splits = new ArrayList<>(plan.folds());
+    splits.add(plan.tuning());
+    splits.add(plan.test());
+    return splits;
+  }
+
   /** What is asked was never trained on, in no history, and not in what was tuned with. */
   @ParameterizedTest
   @EnumSource(Protocol.class)
   void split_answersAreNeverKnown(Protocol protocol) {
-    Split.Pair pair = protocol.split(log, 7);
+    Split.Plan plan = protocol.split(log, 7);
     Set<View> all = new HashSet<>();
     for (int i = 0; i < log.size(); i++) {
       all.add(new View(log.user()[i], log.film()[i]));
     }
-    for (Split split : new Split[] {pair.tuning(), pair.test()}) {
+    for (Split split : all(plan)) {
       Set<View> known = views(split.training());
       assertThat(all).containsAll(known);
       assertThat(split.cases()).isNotEmpty();
@@ -52,8 +61,12 @@ class SplitTest {
                 question.viewer().seconds()[question.viewer().items().length - 1]);
       }
     }
-    assertThat(pair.tuning().training().size()).isLessThan(pair.test().training().size());
-    assertThat(views(pair.test().training())).containsAll(views(pair.tuning().training()));
+    assertThat(plan.tuning().training().size()).isLessThan(plan.test().training().size());
+    assertThat(views(plan.test().training())).containsAll(views(plan.tuning().training()));
+    for (Split fold : plan.folds()) {
+      assertThat(fold.training().size()).isLessThan(plan.tuning().training().size());
+      assertThat(views(plan.tuning().training())).containsAll(views(fold.training()));
+    }
   }
 
   @Test
@@ -65,8 +78,8 @@ class SplitTest {
 
   @Test
   void looSampled_asksForTheLatestAmong100NeverRated() {
-    Split.Pair pair = Protocol.LOO_SAMPLED.split(log, 7);
-    for (Case question : pair.test().cases()) {
+    Split.Plan plan = Protocol.LOO_SAMPLED.split(log, 7);
+    for (Case question : plan.test().cases()) {
       int user = user(question);
       int[] own =
           IntStream.range(0, log.size())
@@ -78,7 +91,7 @@ class SplitTest {
       assertThat(question.candidates()[100]).isEqualTo(own[own.length - 1]);
       assertThat(Arrays.copyOf(question.candidates(), 100)).doesNotContain(own);
     }
-    assertThat(pair.test().cases()).hasSize(60);
+    assertThat(plan.test().cases()).hasSize(60);
   }
 
   /** A made-up history is one user's alone. */
@@ -97,12 +110,12 @@ class SplitTest {
 
   @Test
   void temporal_trainsOnlyBeforeTheMoment_asksAfterIt() {
-    Split.Pair pair = Protocol.TEMPORAL.split(log, 7);
-    long moment = pair.test().training().end();
-    assertThat(pair.test().training().size()).isEqualTo((int) (0.8 * log.size()));
-    assertThat(pair.test().cases())
+    Split.Plan plan = Protocol.TEMPORAL.split(log, 7);
+    long moment = plan.test().training().end();
+    assertThat(plan.test().training().size()).isEqualTo((int) (0.8 * log.size()));
+    assertThat(plan.test().cases())
         .allSatisfy(c -> assertThat(c.viewer().now()).isGreaterThanOrEqualTo(moment));
-    assertThat(pair.tuning().training().size()).isEqualTo((int) (0.64 * log.size()));
+    assertThat(plan.tuning().training().size()).isEqualTo((int) (0.64 * log.size()));
   }
 
   @Test

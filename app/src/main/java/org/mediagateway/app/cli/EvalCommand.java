@@ -13,6 +13,7 @@ import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.eval.SearchEvaluation;
 import org.mediagateway.discovery.learn.data.MovieLens;
 import org.mediagateway.discovery.learn.data.RatingLog;
+import org.mediagateway.discovery.learn.eval.LearningReport;
 import org.mediagateway.discovery.learn.eval.Protocol;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.eval.RecommendReport;
@@ -95,7 +96,19 @@ final class EvalCommand {
               paramLabel = "N",
               defaultValue = "20260101",
               description = "Of splits, samples and training.")
-          long seed) {
+          long seed,
+      @Option(
+              names = "--continual",
+              description = "Instead: what the re-ranker forgets when it learns on, by time.")
+          boolean continual,
+      @Option(
+              names = "--transfer",
+              description = "Instead: what the re-ranker brings from some genres to others.")
+          boolean transfer) {
+    if (continual && transfer) {
+      throw new AppException(
+          ErrorCode.FAILED, "--continual and --transfer are asked for one at a time");
+    }
     Path vectors = common.load(console).data().directory().resolve(VECTORS);
     Protocol asked = Protocol.named(protocol);
     RatingLog log = MovieLens.read(folder);
@@ -103,11 +116,47 @@ final class EvalCommand {
       console.note(
           "%,d ratings of %,d films by %,d users; reading the films' texts"
               .formatted(log.size(), log.films().size(), log.users()));
-      RecommendReport report = RecommendEvaluation.of(log, embedder, vectors, seed).run(asked);
-      if (common.json()) {
-        console.json(report);
+      RecommendEvaluation evaluation = RecommendEvaluation.of(log, embedder, vectors, seed);
+      if (continual || transfer) {
+        print(continual ? evaluation.continual() : evaluation.transfer(), common.json());
+      } else if (common.json()) {
+        console.json(evaluation.run(asked));
       } else {
-        print(report);
+        print(evaluation.run(asked));
+      }
+    }
+  }
+
+  private void print(LearningReport report, boolean json) {
+    if (json) {
+      console.json(report);
+      return;
+    }
+    switch (report) {
+      case LearningReport.Continual c -> {
+        console.line(
+            "NDCG@10 of %d earlier and %d later questions".formatted(c.oldUsers(), c.newUsers()));
+        console.line("earlier task learned       %s".formatted(text(c.oldBefore())));
+        console.line("then the later, plainly    %s".formatted(text(c.oldPlain())));
+        console.line("then the later, protected  %s".formatted(text(c.oldElastic())));
+        console.line(
+            "kept %.1f %% plainly, %.1f %% protected"
+                .formatted(100 * c.keptPlain(), 100 * c.keptElastic()));
+        console.line(
+            "later task: %s before, %s plainly, %s protected"
+                .formatted(text(c.newBefore()), text(c.newPlain()), text(c.newElastic())));
+      }
+      case LearningReport.Transfer t -> {
+        console.line("NDCG@10 of %d questions about the target genres".formatted(t.users()));
+        console.line("untrained      %s".formatted(text(t.untrained())));
+        console.line(
+            "source only    %s, %d examples".formatted(text(t.transferred()), t.sourceExamples()));
+        console.line("fine-tuned     %s".formatted(text(t.fineTuned())));
+        console.line(
+            "from scratch   %s, %d examples".formatted(text(t.scratch()), t.targetExamples()));
+        console.line(
+            "ratio to scratch %.3f, without fine-tuning %.3f"
+                .formatted(t.ratio(), t.ratioUntuned()));
       }
     }
   }

@@ -62,7 +62,7 @@ public enum Protocol {
     return switch (this) {
       case LOO_SAMPLED ->
           new Split.Plan(
-              IntStream.range(2, 7).mapToObj(splitter::leaveOut).toList(),
+              IntStream.range(2, 5).mapToObj(splitter::leaveOut).toList(),
               splitter.leaveOut(1),
               splitter.leaveOut(0));
       case SPLIT_80_20 -> splitter.random();

@@ -1,5 +1,6 @@
 package org.mediagateway.discovery.learn.eval;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.mediagateway.discovery.learn.blend.Blend;
@@ -19,7 +20,9 @@ import org.mediagateway.discovery.learn.model.TrainingSet;
 
 /** Trains the re-ranker: on folds before the tuning split, stopped by the tuning split. */
 final class ReRankFit {
-  private static final int TRAINING_POOL = 100;
+  /** See decision 086. Its seed is not the evaluation's, which divides the data. */
+  static final TrainingPlan PLAN = new TrainingPlan(3, 3, 32, 60, 1e-3, 20, 0.1, 1);
+
   private static final int HEADS = 8;
   private static final int HEAD_WIDTH = 32;
   private static final int TEXT_NEIGHBORS = 8;
@@ -34,21 +37,26 @@ final class ReRankFit {
     texts = TextNeighbors.of(vectors, TEXT_NEIGHBORS);
   }
 
-  static TrainingPlan plan(long seed) {
-    return new TrainingPlan(12, 4, 16, 60, 1e-3, 0, 0.1, seed);
-  }
-
   /** One split with the blend over its training set. */
   record Fold(Split split, Blend blend, ItemKnn itemKnn) {}
 
-  Trainer.Result train(List<Fold> folds, Fold tuning, TrainingPlan plan) {
-    List<RankingExample> examples =
-        folds.stream()
-            .flatMap(fold -> examples(fold, TRAINING_POOL).stream())
-            .filter(RankingExample::teaches)
-            .toList();
-    List<RankingExample> held = examples(tuning, ReRanker.POOL);
-    ItemRelations relations = held.getFirst().relations();
+  Fitted train(List<Fold> folds, Fold tuning, TrainingPlan plan) {
+    List<RankingExample> examples = new ArrayList<>();
+    folds.forEach(fold -> examples.addAll(teaching(examples(fold))));
+    Held held = hold(tuning);
+    Weights start = start(plan.seed());
+    Trainer trainer = new Trainer(plan, vectors);
+    Trainer.Result stopped =
+        trainer.train(
+            start,
+            examples,
+            weights -> Arrays.stream(qualities(weights, held)).average().orElse(0));
+    examples.addAll(teaching(held.examples()));
+    return new Fitted(stopped, trainer.retrain(start, examples, stopped.bestEpoch()));
+  }
+
+  /** Untrained weights, which keep the blend's order. */
+  Weights start(long seed) {
     NetworkShape shape =
         new NetworkShape(
             vectors[0].length,
@@ -57,37 +65,59 @@ final class ReRankFit {
             ItemRelations.ITEM_FEATURES,
             ItemRelations.VIEWER_FEATURES,
             CandidatePool.FEATURES);
-    Weights start = Weights.initial(shape, CandidatePool.blendAlone(), plan.seed());
-    return new Trainer(plan, vectors)
-        .train(
-            start,
-            examples,
-            weights -> quality(new Network(weights, vectors, relations), held, tuning.split()));
+    return Weights.initial(shape, CandidatePool.blendAlone(), seed);
   }
 
-  /** Mean NDCG@10 of a network on the pools of a split's cases. */
-  private static double quality(Network network, List<RankingExample> held, Split split) {
-    double[] qualities = new double[held.size()];
+  static List<RankingExample> teaching(List<RankingExample> examples) {
+    return examples.stream().filter(RankingExample::teaches).toList();
+  }
+
+  /**
+   * Cases to measure on.
+   *
+   * @param cases at least one
+   * @param examples one per case
+   */
+  record Held(List<Case> cases, List<RankingExample> examples) {}
+
+  Held hold(Fold fold) {
+    return new Held(fold.split().cases(), examples(fold));
+  }
+
+  /**
+   * What training gave.
+   *
+   * @param stopped with the tuning split held out
+   * @param weights trained again, on the tuning split as well, for as many epochs
+   */
+  record Fitted(Trainer.Result stopped, Weights weights) {}
+
+  /** NDCG@10 of a network on the pool of each case. */
+  double[] qualities(Weights weights, Held held) {
+    ItemRelations relations = held.examples().getFirst().relations();
+    Network network = new Network(weights, vectors, relations);
+    double[] qualities = new double[held.cases().size()];
     Arrays.parallelSetAll(
         qualities,
         i -> {
-          RankingExample example = held.get(i);
+          RankingExample example = held.examples().get(i);
           double[] scores =
               network.scores(example.viewer(), example.candidates(), example.features());
-          int[] positives = split.cases().get(i).positives();
+          int[] positives = held.cases().get(i).positives();
           Case pooled = new Case(example.viewer(), example.candidates(), positives);
           return Metric.NDCG_AT_10.of(pooled.top(scores, 10), positives);
         });
-    return Arrays.stream(qualities).average().orElse(0);
+    return qualities;
   }
 
   /** One example per case, in the order of cases. */
-  private List<RankingExample> examples(Fold fold, int pool) {
+  List<RankingExample> examples(Fold fold) {
     ItemRelations relations = relations(fold.split().training(), fold.itemKnn());
     return fold.split().cases().parallelStream()
         .map(
             c -> {
-              CandidatePool best = CandidatePool.of(fold.blend(), c.viewer(), c.candidates(), pool);
+              CandidatePool best =
+                  CandidatePool.of(fold.blend(), c.viewer(), c.candidates(), ReRanker.POOL);
               boolean[] chosen = c.chosen();
               boolean[] pooled = new boolean[best.positions().length];
               for (int i = 0; i < pooled.length; i++) {

@@ -7,13 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mediagateway.discovery.eval.Bootstrap;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
-import org.mediagateway.discovery.learn.blend.Blend;
 import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.data.TextVectors;
 import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
-import org.mediagateway.discovery.learn.gnn.Trainer;
 import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.discovery.learn.model.Recommender;
 import org.mediagateway.domain.embedding.Embedder;
@@ -27,6 +26,10 @@ public final class RecommendEvaluation {
 
   /** Our ranking, its best candidates in the order of the graph attention network. */
   public static final String OURS_RE_RANKED = "media-gateway+gnn";
+
+  /** To which the re-ranker is transferred: lighter films; the rest is darker. */
+  private static final Set<String> TARGET_GENRES =
+      Set.of("Comedy", "Romance", "Musical", "Children", "Animation");
 
   private final RatingLog log;
   private final float[][] vectors;
@@ -52,32 +55,28 @@ public final class RecommendEvaluation {
 
   /** Splits, tunes, trains and measures. The same log, protocol and seed give the same report. */
   public RecommendReport run(Protocol protocol) {
-    return run(protocol, ReRankFit.plan(seed));
+    return run(protocol, ReRankFit.PLAN);
   }
 
   /** The same with another training of the re-ranker. */
   RecommendReport run(Protocol protocol, TrainingPlan plan) {
-    Split.Plan splits = protocol.split(log, seed);
-    Baselines tuned = Baselines.tune(splits.tuning(), seed);
-    BlendFit fit = new BlendFit(log.films(), vectors);
-    double[] weights = fit.tune(splits.tuning(), tuned.train(splits.tuning().training()));
-
-    Split test = splits.test();
-    KnownModels known = tuned.train(test.training());
+    Tuned tuned = tuned(protocol);
+    Split test = tuned.splits().test();
+    KnownModels known = tuned.baselines().train(test.training());
     Map<String, Recommender> all = known.byName();
-    Blend blend = fit.blend(test.training(), known, weights);
-    all.put(OURS, blend);
-    Map<String, String> settings = new HashMap<>(tuned.settings());
-    settings.put(OURS, BlendFit.settings(weights));
+    ReRankFit.Fold fold = tuned.fold(test, known);
+    all.put(OURS, fold.blend());
+    Map<String, String> settings = new HashMap<>(tuned.baselines().settings());
+    settings.put(OURS, BlendFit.settings(tuned.weights()));
 
     ReRankFit reRank = new ReRankFit(log.films(), vectors);
-    List<ReRankFit.Fold> folds =
-        splits.folds().stream().map(split -> fold(split, fit, tuned, weights)).toList();
-    Trainer.Result trained = reRank.train(folds, fold(splits.tuning(), fit, tuned, weights), plan);
-    all.put(
+    ReRankFit.Fitted trained =
+        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan);
+    all.put(OURS_RE_RANKED, reRank.reRanker(trained.weights(), fold));
+    settings.put(
         OURS_RE_RANKED,
-        reRank.reRanker(trained.weights(), new ReRankFit.Fold(test, blend, known.itemKnn())));
-    settings.put(OURS_RE_RANKED, "epoch=%d of %d".formatted(trained.bestEpoch(), trained.epochs()));
+        "epochs=%d, best of %d"
+            .formatted(trained.stopped().bestEpoch(), trained.stopped().epochs()));
     return new RecommendReport(
         protocol.label(),
         test.cases().size(),
@@ -88,9 +87,46 @@ public final class RecommendEvaluation {
         scores(test, all, settings));
   }
 
-  private static ReRankFit.Fold fold(Split split, BlendFit fit, Baselines tuned, double[] weights) {
-    KnownModels known = tuned.train(split.training());
-    return new ReRankFit.Fold(split, fit.blend(split.training(), known, weights), known.itemKnn());
+  /** Measures what the re-ranker forgets when it learns on from later viewers. */
+  public LearningReport.Continual continual() {
+    return learning(ReRankFit.PLAN).continual(tuned(Protocol.TEMPORAL).folds());
+  }
+
+  /** Measures what the re-ranker brings from films of some genres to the others. */
+  public LearningReport.Transfer transfer() {
+    Tuned tuned = tuned(Protocol.TEMPORAL);
+    return learning(ReRankFit.PLAN)
+        .transfer(tuned.folds(), tuned.fold(tuned.splits().tuning()), TARGET_GENRES);
+  }
+
+  LearningEvaluation learning(TrainingPlan plan) {
+    ReRankFit reRank = new ReRankFit(log.films(), vectors);
+    return new LearningEvaluation(
+        log.films(), vectors, reRank, new Bootstrap(RESAMPLES, seed), plan);
+  }
+
+  Tuned tuned(Protocol protocol) {
+    Split.Plan splits = protocol.split(log, seed);
+    Baselines baselines = Baselines.tune(splits.tuning(), seed);
+    BlendFit fit = new BlendFit(log.films(), vectors);
+    double[] weights = fit.tune(splits.tuning(), baselines.train(splits.tuning().training()));
+    return new Tuned(splits, baselines, fit, weights);
+  }
+
+  /** A protocol's splits with the settings that its tuning split chose. */
+  record Tuned(Split.Plan splits, Baselines baselines, BlendFit fit, double[] weights) {
+    List<ReRankFit.Fold> folds() {
+      return splits.folds().stream().map(this::fold).toList();
+    }
+
+    ReRankFit.Fold fold(Split split) {
+      return fold(split, baselines.train(split.training()));
+    }
+
+    ReRankFit.Fold fold(Split split, KnownModels known) {
+      return new ReRankFit.Fold(
+          split, fit.blend(split.training(), known, weights), known.itemKnn());
+    }
   }
 
   private List<ModelScore> scores(

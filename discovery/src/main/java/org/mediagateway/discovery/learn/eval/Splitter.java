@@ -17,6 +17,10 @@ final class Splitter {
   static final int NEGATIVES = 100;
   private static final double HELD_OUT = 0.2;
   private static final int FOLDS = 5;
+
+  /** Of those folds; the others are only trained on. */
+  private static final int FOLDS_USED = 3;
+
   private static final int TUNING = FOLDS;
   private static final int TEST = FOLDS + 1;
 
@@ -102,7 +106,7 @@ final class Splitter {
       part[i] = part[i] < 0 ? fold : part[i];
     }
     return new Split.Plan(
-        IntStream.range(0, FOLDS)
+        IntStream.range(0, FOLDS_USED)
             .mapToObj(fold -> split(i -> part[i] < FOLDS && part[i] != fold, i -> part[i] == fold))
             .toList(),
         split(i -> part[i] < FOLDS, i -> part[i] == TUNING),

@@ -62,19 +62,27 @@ final class BatchPass {
     return loss;
   }
 
+  /** The scores of the candidates of one example. */
+  double[] scores(int example) {
+    return viewerPass(examples.get(example), Dropout.NONE).scores();
+  }
+
   private Share share(RankingExample example, Dropout dropout) {
-    ViewerPass pass =
-        new ViewerPass(
-            weights,
-            rows(example.candidates()),
-            rows(example.viewer().items()),
-            example.relations().edges(example.viewer(), example.candidates()),
-            example.features(),
-            dropout);
+    ViewerPass pass = viewerPass(example, dropout);
     ListLoss loss = ListLoss.of(pass.scores(), example.chosen());
     double[] gradient = new double[weights.values().length];
     ViewerPass.Below below = pass.backward(loss.gradient(), gradient);
     return new Share(loss.value(), gradient, below, example);
+  }
+
+  private ViewerPass viewerPass(RankingExample example, Dropout dropout) {
+    return new ViewerPass(
+        weights,
+        rows(example.candidates()),
+        rows(example.viewer().items()),
+        example.relations().edges(example.viewer(), example.candidates()),
+        example.features(),
+        dropout);
   }
 
   private double[] rows(int[] of) {

@@ -1,5 +1,7 @@
 package org.mediagateway.discovery.learn.gnn;
 
+import java.util.SplittableRandom;
+
 /**
  * The cross-entropy of the softmax over a list against the chosen ones in equal shares (ListNet's
  * top-one loss: Cao and others, ICML 2007, doi:10.1145/1273496.1273513).
@@ -36,5 +38,20 @@ record ListLoss(double value, double[] gradient) {
       }
     }
     return new ListLoss(value, gradient);
+  }
+
+  /** One position, drawn from the softmax over the list. */
+  static int draw(double[] scores, SplittableRandom random) {
+    // The largest of scores with Gumbel noise is a draw from their softmax.
+    int drawn = 0;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      double noisy = scores[i] - Math.log(-Math.log(random.nextDouble(Double.MIN_NORMAL, 1)));
+      if (noisy > largest) {
+        largest = noisy;
+        drawn = i;
+      }
+    }
+    return drawn;
   }
 }

@@ -1,7 +1,7 @@
 package org.mediagateway.discovery.learn.gnn;
 
 /** What training adds to the loss for where the weights stand. */
-interface Penalty {
+public interface Penalty {
   /** Costs nothing anywhere. */
   Penalty NONE = (_, _) -> {};
 

@@ -34,6 +34,13 @@ public record RankingExample(
     return positives > 0 && positives < chosen.length;
   }
 
+  /** The same example with one other choice. */
+  RankingExample choosing(int position) {
+    boolean[] one = new boolean[chosen.length];
+    one[position] = true;
+    return new RankingExample(relations, viewer, candidates, features, one);
+  }
+
   /** All that were chosen, with at most {@code negatives} of the others, drawn at random. */
   RankingExample sampled(int negatives, SplittableRandom random) {
     List<Integer> kept = new ArrayList<>();

@@ -17,15 +17,15 @@ import java.util.function.ToDoubleFunction;
  * choose an epoch by few viewers.
  */
 public final class Trainer {
-  /** Share of the running mean that a step leaves: it looks back some 100 steps. */
-  private static final double MEMORY = 0.99;
+  /** Share of the running mean that a step leaves: it looks back some 50 steps. */
+  private static final double MEMORY = 0.98;
 
   /**
    * What came out.
    *
    * @param weights those of the best epoch
    * @param epochs how many were run
-   * @param bestEpoch whose weights they are; 0 is the start
+   * @param bestEpoch whose weights they are, 1 to {@code epochs}
    * @param losses mean training loss per epoch
    * @param qualities validation before the first epoch and after each
    */
@@ -48,7 +48,10 @@ public final class Trainer {
     this(plan, vectors, Penalty.NONE);
   }
 
-  Trainer(TrainingPlan plan, float[][] vectors, Penalty penalty) {
+  /**
+   * @param penalty added to the loss
+   */
+  public Trainer(TrainingPlan plan, float[][] vectors, Penalty penalty) {
     this.plan = plan;
     this.vectors = vectors;
     this.penalty = penalty;
@@ -75,13 +78,25 @@ public final class Trainer {
         epoch++) {
       losses.add(epoch(weights, averaged, adam, examples, random));
       double reached = quality.applyAsDouble(averaged);
-      if (reached > qualities.get(bestEpoch)) {
+      if (bestEpoch == 0 || reached > qualities.get(bestEpoch)) {
         best = averaged.copy();
         bestEpoch = epoch;
       }
       qualities.add(reached);
     }
     return new Result(best, losses.size(), bestEpoch, losses, qualities);
+  }
+
+  /** Trains for as many epochs as were found best, with nothing held out. */
+  public Weights retrain(Weights start, List<RankingExample> examples, int epochs) {
+    Weights weights = start.copy();
+    Weights averaged = start.copy();
+    Adam adam = new Adam(plan.learningRate(), plan.decay(), start.values());
+    SplittableRandom random = new SplittableRandom(plan.seed());
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      epoch(weights, averaged, adam, examples, random);
+    }
+    return averaged;
   }
 
   private double epoch(

@@ -48,4 +48,9 @@ public record TrainingPlan(
                   dropout));
     }
   }
+
+  /** The same without decay. */
+  public TrainingPlan withoutDecay() {
+    return new TrainingPlan(epochsMax, patience, batch, negatives, learningRate, 0, dropout, seed);
+  }
 }

@@ -4,54 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
 import org.mediagateway.discovery.learn.gnn.TrainingPlan;
-import org.mediagateway.domain.embedding.Embedder;
-import org.mediagateway.domain.embedding.EmbeddingModel;
 
 class RecommendEvaluationTest {
   /** One pass: enough to see that the re-ranker takes part and is reproducible. */
   private static final TrainingPlan BRIEF = new TrainingPlan(1, 1, 16, 20, 1e-3, 0, 0.1, 3);
 
   @TempDir private Path folder = Path.of("");
-
-  private static final int DIMENSION = 8;
-
-  /** A vector that depends on the text alone. */
-  private static final class HashEmbedder implements Embedder {
-    @Override
-    public EmbeddingModel model() {
-      return new EmbeddingModel("hash", DIMENSION);
-    }
-
-    @Override
-    public List<float[]> embed(List<String> texts) {
-      return texts.stream().map(HashEmbedder::vector).toList();
-    }
-
-    private static float[] vector(String text) {
-      SplittableRandom random = new SplittableRandom(text.hashCode());
-      float[] vector = new float[DIMENSION];
-      double squares = 0;
-      for (int d = 0; d < DIMENSION; d++) {
-        vector[d] = (float) random.nextGaussian();
-        squares += vector[d] * vector[d];
-      }
-      for (int d = 0; d < DIMENSION; d++) {
-        vector[d] /= (float) Math.sqrt(squares);
-      }
-      return vector;
-    }
-
-    @Override
-    public void close() {}
-  }
 
   @ParameterizedTest
   @EnumSource(Protocol.class)

@@ -21,6 +21,7 @@ import org.mediagateway.benchmarks.report.ResultTable;
 import org.mediagateway.benchmarks.run.BenchRun;
 import org.mediagateway.benchmarks.run.Churn;
 import org.mediagateway.benchmarks.run.ScratchFolder;
+import org.mediagateway.benchmarks.run.SelfTuning;
 import org.mediagateway.benchmarks.run.SessionSpec;
 import org.mediagateway.benchmarks.run.Soak;
 import picocli.CommandLine;
@@ -136,6 +137,14 @@ public final class VectorBenchCommand implements Callable<Integer> {
   private boolean churn;
 
   @Option(
+      names = "--audit",
+      description = {
+        "Instead of comparing: our engine audits its own recall on queries it logged, and",
+        "tunes its effort to --recall; shows unseen queries before and after."
+      })
+  private boolean audit;
+
+  @Option(
       names = "--soak",
       paramLabel = "SECONDS",
       description = {
@@ -187,7 +196,14 @@ public final class VectorBenchCommand implements Callable<Integer> {
     Dataset data = load(cache);
     try (ScratchFolder scratch = new ScratchFolder(cache.folder())) {
       if (soak != null) {
-        print(new Soak(data.base(), scratch.path(), seed, this::progress).run(soak));
+        Soak.Outcome outcome =
+            new Soak(data.base(), scratch.path(), seed, this::progress).run(soak);
+        print(json ? outcome.toJson() : outcome.text());
+        return CommandLine.ExitCode.OK;
+      }
+      if (audit) {
+        SelfTuning.Outcome outcome = new SelfTuning(options).run(data, scratch.path());
+        print(json ? outcome.toJson() : outcome.text());
         return CommandLine.ExitCode.OK;
       }
       for (FilterSpec filter : specs) {
@@ -260,8 +276,8 @@ public final class VectorBenchCommand implements Callable<Integer> {
     line.getOut().flush();
   }
 
-  private void print(Soak.Outcome outcome) {
-    commandLine().getOut().println(json ? outcome.toJson() : outcome.text());
+  private void print(String outcome) {
+    commandLine().getOut().println(outcome);
     commandLine().getOut().flush();
   }
 

@@ -92,7 +92,7 @@ final class RecallAuditor {
     return Math.min(hits, exact.size());
   }
 
-  /** Wilson's score interval (Wilson 1927), which stays inside 0..1. */
+  /** Wilson's score interval (Wilson 1927), kept around the estimate in spite of rounding. */
   private static RecallReport.Band band(int band, int queries, Measured measured) {
     double n = Math.max(1, measured.wanted());
     double p = measured.recall();
@@ -104,8 +104,8 @@ final class RecallAuditor {
         QueryLog.BANDS[band],
         queries,
         p,
-        Math.max(0, center - half),
-        Math.min(1, center + half));
+        Math.clamp(center - half, 0, p),
+        Math.clamp(center + half, p, 1));
   }
 
   static void requireTarget(double target) {

@@ -7,6 +7,7 @@ import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.domain.store.StoreAudit;
+import org.mediagateway.domain.viewer.ViewerStore;
 
 /** The ports of one open database. Safe on any thread; closing waits for a write under way. */
 public interface Store extends AutoCloseable {
@@ -30,6 +31,9 @@ public interface Store extends AutoCloseable {
 
   /** Whether the rows agree with one another. */
   StoreAudit audit();
+
+  /** Viewers and what they did. */
+  ViewerStore viewers();
 
   @Override
   void close();

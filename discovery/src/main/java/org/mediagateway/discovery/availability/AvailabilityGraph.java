@@ -91,7 +91,11 @@ public final class AvailabilityGraph implements AutoCloseable {
       return false;
     }
     Set<TitleId> ids = new LinkedHashSet<>();
-    changes.forEach(change -> ids.add(TitleId.parse(change.aggregate())));
+    for (Change change : changes) {
+      if (change.type().ofTitle()) {
+        ids.add(TitleId.parse(change.aggregate()));
+      }
+    }
     Map<TitleId, Title> titles = store.titles(ids);
     graph.update(
         edit -> {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.change.ChangeType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,14 +161,15 @@ public final class IndexFollower implements AutoCloseable {
   static Set<TitleId> stale(List<Change> changes, TitleTable table) {
     Set<TitleId> ids = new LinkedHashSet<>();
     for (Change change : changes) {
+      if (!change.type().ofTitle()) {
+        continue;
+      }
       TitleId id = TitleId.parse(change.aggregate());
       TitleRow row = table.row(id.value());
       boolean stale =
-          switch (change.type()) {
-            case MEDIA_INSERT, MEDIA_UPDATE ->
-                row == null || row.title().version() < change.version();
-            case MEDIA_DELETE -> row != null;
-          };
+          change.type() == ChangeType.MEDIA_DELETE
+              ? row != null
+              : row == null || row.title().version() < change.version();
       if (stale) {
         ids.add(id);
       }

@@ -4,7 +4,9 @@ package org.mediagateway.domain.change;
 public enum ChangeType {
   MEDIA_INSERT("media.insert"),
   MEDIA_UPDATE("media.update"),
-  MEDIA_DELETE("media.delete");
+  MEDIA_DELETE("media.delete"),
+  USER_PREFERENCES("user.preferences"),
+  USER_INTERACTION("user.interaction");
 
   private final String code;
 
@@ -15,6 +17,14 @@ public enum ChangeType {
   /** The stored and published form, for example {@code media.insert}. */
   public String code() {
     return code;
+  }
+
+  /** Whether it is a title that changed; otherwise it is a viewer. */
+  public boolean ofTitle() {
+    return switch (this) {
+      case MEDIA_INSERT, MEDIA_UPDATE, MEDIA_DELETE -> true;
+      case USER_PREFERENCES, USER_INTERACTION -> false;
+    };
   }
 
   /**

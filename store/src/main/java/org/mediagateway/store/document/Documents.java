@@ -19,14 +19,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
+import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.resolution.Evidence;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /**
- * Writes and reads the documents of listings, titles and evidence.
+ * Writes and reads the documents of listings, titles, evidence and viewers.
  *
  * <p>Fields are those of the domain records, in their order; fields that are null are left out, and
  * a field that this version does not know is an error, since only a newer version could have
@@ -40,6 +44,8 @@ public final class Documents {
                   .addSerializer(ListingId.class, ToStringSerializer.instance)
                   .addDeserializer(ListingId.class, new Text<>(ListingId.class, ListingId::parse))
                   .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(Platform.class, ToStringSerializer.instance)
+                  .addDeserializer(Platform.class, new Text<>(Platform.class, Platform::new))
                   .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse)))
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
@@ -63,6 +69,16 @@ public final class Documents {
     return write(evidence);
   }
 
+  /** The document of a viewer: everything but id, version and household. */
+  public static String of(Viewer viewer) {
+    return write(ViewerDocument.of(viewer));
+  }
+
+  /** What the change log tells of an interaction. */
+  public static String of(Interaction interaction) {
+    return write(InteractionDocument.of(interaction));
+  }
+
   /** A JSON array of texts, sorted, so that equal sets have equal documents. */
   public static String ofTexts(Set<String> texts) {
     return write(new TreeSet<>(texts));
@@ -79,6 +95,10 @@ public final class Documents {
 
   public static Title title(TitleId id, long version, String document) {
     return read(TitleDocument.class, document).title(id, version);
+  }
+
+  public static Viewer viewer(ViewerId id, long version, String household, String document) {
+    return read(ViewerDocument.class, document).viewer(id, version, household);
   }
 
   public static List<Evidence> evidence(String document) {

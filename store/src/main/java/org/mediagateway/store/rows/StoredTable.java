@@ -39,7 +39,9 @@ public record StoredTable(
               "platform source state started_at finished_at accepted changed unchanged rejected"
                   + " gone message"),
           table("rejected_row", "run ordinal", "row_number field reason"),
-          table("idempotency_key", "key", "request_hash claimed_at status body"));
+          table("idempotency_key", "key", "request_hash claimed_at status body"),
+          table("viewer", "id", "household version keeps_history document"),
+          numbered("interaction", "number", "event viewer title kind at completion rating"));
 
   public StoredTable {
     key = List.copyOf(key);

@@ -2,6 +2,7 @@ package org.mediagateway.store.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that wait to be written by one statement. Plain JDBC, because binding parameters through
@@ -23,10 +24,10 @@ final class RowBatch {
   /**
    * Adds a row.
    *
-   * @param values one per parameter: {@code Long}, {@code Integer}, {@code Double}, {@code String}
-   *     or {@code byte[]}
+   * @param values one per parameter: {@code Long}, {@code Integer}, {@code Double}, {@code String},
+   *     {@code byte[]} or null
    */
-  void add(Object... values) {
+  void add(@Nullable Object... values) {
     PreparedStatement statement = transaction.prepared(sql);
     try {
       for (int i = 0; i < values.length; i++) {

@@ -6,6 +6,7 @@ import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.StoreAudit;
+import org.mediagateway.domain.viewer.ViewerStore;
 import org.mediagateway.store.Store;
 
 /** The ports in SQL; what extends it opens and closes the database. */
@@ -19,6 +20,7 @@ public abstract class SqlStore implements Store {
   private final SqlImportLog imports;
   private final SqlIdempotencyStore idempotency;
   private final SqlAudit audit;
+  private final SqlViewerStore viewers;
 
   protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
@@ -27,6 +29,7 @@ public abstract class SqlStore implements Store {
     this.imports = new SqlImportLog(reader, writer);
     this.idempotency = new SqlIdempotencyStore(writer);
     this.audit = new SqlAudit(reader, writer, dialect);
+    this.viewers = new SqlViewerStore(reader, writer);
   }
 
   /** Ends what processes that are gone left open; called when no other uses the database. */
@@ -63,5 +66,10 @@ public abstract class SqlStore implements Store {
   @Override
   public final StoreAudit audit() {
     return audit;
+  }
+
+  @Override
+  public final ViewerStore viewers() {
+    return viewers;
   }
 }

@@ -29,7 +29,7 @@ final class TitleTable {
   private final WriteTransaction transaction;
   private final RowBatch rows;
   private final RowBatch vectors;
-  private final RowBatch changes;
+  private final ChangeBatch changes;
 
   /** By id: the title as it is now, and the alias of that id if there is no such title. */
   private final Map<TitleId, Entry> entries = new HashMap<>();
@@ -58,11 +58,7 @@ final class TitleTable {
               title_version = excluded.title_version, text_hash = excluded.text_hash,
               vector = excluded.vector"""
                 .formatted(transaction.dialect().vectorParameter()));
-    this.changes =
-        new RowBatch(
-            transaction,
-            "INSERT INTO change_log (type, aggregate, version, at, payload)"
-                + " VALUES (?, ?, ?, ?, ?)");
+    this.changes = new ChangeBatch(transaction);
   }
 
   /** What a merged title goes on from should it come back. */
@@ -189,7 +185,7 @@ final class TitleTable {
   }
 
   private void changed(Entry entry, Title title, ChangeType type) {
-    append(type, title.id(), title.version(), entry.document);
+    changes.add(type, title.id().toString(), title.version(), entry.document);
     if (!entry.dirty) {
       entry.dirty = true;
       dirty.add(entry);
@@ -197,11 +193,6 @@ final class TitleTable {
         flush();
       }
     }
-  }
-
-  private void append(ChangeType type, TitleId title, long version, String payload) {
-    changes.add(type.code(), title.toString(), version, Times.micros(transaction.at()), payload);
-    transaction.markAppended();
   }
 
   /** Stores a vector; false when the title is gone or its work is newer than the vector. */
@@ -265,7 +256,7 @@ final class TitleTable {
         .bind("version", alias.version())
         .bind("least", alias.leastListing())
         .execute();
-    append(ChangeType.MEDIA_DELETE, id, alias.version(), "{}");
+    changes.add(ChangeType.MEDIA_DELETE, id.toString(), alias.version(), "{}");
     entry.title = null;
     entry.alias = alias;
   }

@@ -1,0 +1,88 @@
+package org.mediagateway.domain.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Interaction.Kind;
+
+final class ViewerValuesTest {
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678901234Z");
+
+  private static Interaction interaction(
+      Kind kind, @Nullable Double completion, @Nullable Double rating) {
+    return new Interaction("e", new ViewerId("ana"), new TitleId(1), kind, AT, completion, rating);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VIEW,  7,    ",
+    "VIEW,  -0.1, ",
+    "VIEW,  NaN,  ",
+    "CLICK, 0.5,  ",
+    "RATE,  ,     ",
+    "RATE,  ,     0",
+    "RATE,  ,     5.5",
+    "RATE,  ,     NaN",
+    "LIKE,  ,     5",
+  })
+  void interaction_outOfRange_isRefused(
+      Kind kind, @Nullable Double completion, @Nullable Double rating) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interaction(kind, completion, rating))
+        .withMessageContaining("kind=" + kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VIEW, 0.7, true",
+    "VIEW, 0.69, false",
+    "VIEW, , true",
+    "CLICK, , false",
+    "HIDE, , false",
+  })
+  void interaction_isWatched_fromSevenTenthsOn(
+      Kind kind, @Nullable Double completion, boolean watched) {
+    assertThat(interaction(kind, completion, null).isWatched()).isEqualTo(watched);
+  }
+
+  @Test
+  void interaction_time_isToTheMicrosecond() {
+    assertThat(interaction(Kind.LIKE, null, null).at()).isEqualTo("2026-01-02T03:04:05.678901Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "-a", "a b", "a/b", "é"})
+  void viewerId_ofAnotherForm_isRefused(String id) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ViewerId(id));
+  }
+
+  @Test
+  void viewerId_asAggregate_isReadBack() {
+    ViewerId ana = new ViewerId("ana");
+    assertThat(ViewerId.ofAggregate(ana.aggregate())).isEqualTo(ana);
+    assertThatIllegalArgumentException().isThrownBy(() -> ViewerId.ofAggregate("t000000000000"));
+  }
+
+  @Test
+  void preferences_contradictingOrOutOfRange_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preferences.Content(Set.of(Genre.CRIME), Set.of(Genre.CRIME), null))
+        .withMessageContaining("liked or avoided");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preferences.Content(Set.of(), Set.of(), 19));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preferences.Platforms(Set.of(), "gb"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Preferences.Ui(4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Viewer(new ViewerId("a"), 1, "home", " ", Preferences.STANDARD));
+  }
+}

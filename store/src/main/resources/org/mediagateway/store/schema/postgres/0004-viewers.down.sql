@@ -1,0 +1,2 @@
+DROP TABLE interaction;
+DROP TABLE viewer;

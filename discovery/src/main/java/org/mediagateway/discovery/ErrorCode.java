@@ -6,6 +6,12 @@ public enum ErrorCode {
   INVALID_REQUEST,
   /** The request names a title that is not in the catalogue. */
   UNKNOWN_TITLE,
+  /** The request names a user that does not exist. */
+  UNKNOWN_USER,
+  /** Another interaction was recorded under the event that the request names. */
+  EVENT_TAKEN,
+  /** So much waits to be done that no more is taken; the same request may succeed soon. */
+  BUSY,
   /** A data set given for measuring or training is missing, unreadable or breaks a rule. */
   DATA_INVALID,
   /** A derived index cannot be read, written or opened. */

@@ -20,10 +20,12 @@ import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.ViewerStore;
 import org.mediagateway.graph.cypher.CypherEngine;
 import org.mediagateway.ingest.resolve.ResolutionDesk;
 import org.mediagateway.ingest.vectors.VectorWorker;
@@ -39,6 +41,8 @@ public final class GatewayApi implements AutoCloseable {
   /**
    * What the operations work on.
    *
+   * @param viewers who watches
+   * @param recommending records what they do, and recommends
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
    * @param embedding null when it is switched off
@@ -47,6 +51,8 @@ public final class GatewayApi implements AutoCloseable {
   public record Services(
       CatalogueStore catalogue,
       IdempotencyStore idempotency,
+      ViewerStore viewers,
+      RecommendService recommending,
       SearchService search,
       TitleIndexes indexes,
       AvailabilityGraph availability,
@@ -82,6 +88,7 @@ public final class GatewayApi implements AutoCloseable {
         new GraphApi(
             services.availability(),
             new CypherEngine(services.clock(), new Random(services.clock().millis())));
+    UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -98,6 +105,11 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("listReviews", reviews::list),
             Map.entry("acceptReview", reviews::accept),
             Map.entry("splitReview", reviews::split),
+            Map.entry("recordInteraction", users::interaction),
+            Map.entry("listUsers", users::list),
+            Map.entry("getPreferences", users::preferences),
+            Map.entry("putPreferences", users::put),
+            Map.entry("getRecommendations", users::recommendations),
             Map.entry("getStatus", status::status),
             Map.entry("healthLive", status::live),
             Map.entry("healthReady", status::ready),

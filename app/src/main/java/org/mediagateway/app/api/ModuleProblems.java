@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.Problem;
 import org.mediagateway.discovery.DiscoveryException;
-import org.mediagateway.discovery.search.InvalidRequestException;
+import org.mediagateway.discovery.InvalidRequestException;
 import org.mediagateway.graph.cypher.syntax.CypherException;
 import org.mediagateway.ingest.IngestException;
 import org.mediagateway.store.StoreException;
@@ -39,8 +39,9 @@ public final class ModuleProblems {
     int status =
         switch (e.code()) {
           case INVALID_REQUEST -> 400;
-          case UNKNOWN_TITLE -> 404;
-          case NOT_READY, CLOSED, INTERRUPTED -> 503;
+          case UNKNOWN_TITLE, UNKNOWN_USER -> 404;
+          case EVENT_TAKEN -> 409;
+          case NOT_READY, BUSY, CLOSED, INTERRUPTED -> 503;
           case INDEX_FAILED, DATA_INVALID, MODEL_DAMAGED -> 500;
         };
     return status == 500 ? null : Problem.of(status, String.valueOf(e.getMessage()));

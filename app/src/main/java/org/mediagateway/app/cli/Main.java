@@ -40,6 +40,7 @@ public final class Main {
         .forEach(command -> line.addSubcommand(command.getCommandName(), command));
     line.addSubcommand(new SearchCommand(console));
     line.addSubcommand(new SimilarCommand(console));
+    line.addSubcommand(new RecommendCommand(console));
     line.addSubcommand(new WhereCommand(console));
     line.addSubcommand("graph", GraphCommand.command(console));
     line.addSubcommand(new ImportCommand(console));

@@ -14,6 +14,7 @@ import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
 import org.mediagateway.domain.store.CatalogueCounts;
@@ -54,6 +55,7 @@ public final class Gateway implements AutoCloseable {
   private final AvailabilityGraph availability;
   private final SearchSettings searchSettings;
   private final SearchService search;
+  private final RecommendService recommending;
   private final Imports imports;
   private final ResolutionDesk desk;
   private final PrometheusMeterRegistry metrics;
@@ -95,6 +97,10 @@ public final class Gateway implements AutoCloseable {
             clock,
             Ticker.systemTicker(),
             opened.add(new SearchPool(threads(config.search().threads()), metrics)));
+    recommending =
+        opened.add(
+            new RecommendService(
+                indexes, store.catalogue(), store.viewers(), store.changes(), INDEX_POLL, clock));
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
@@ -114,6 +120,7 @@ public final class Gateway implements AutoCloseable {
     try {
       Gateway gateway = new Gateway(config, clock, opened);
       gateway.indexes.start();
+      gateway.recommending.start();
       return gateway;
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -183,6 +190,11 @@ public final class Gateway implements AutoCloseable {
   /** The numbers that searches go by. */
   public SearchSettings searchSettings() {
     return searchSettings;
+  }
+
+  /** Records what viewers do, and recommends. */
+  public RecommendService recommending() {
+    return recommending;
   }
 
   public LocalEmbedder embedder() {

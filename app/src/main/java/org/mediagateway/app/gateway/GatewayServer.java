@@ -128,6 +128,8 @@ public final class GatewayServer implements AutoCloseable {
     return new GatewayApi.Services(
         gateway.store().catalogue(),
         gateway.store().idempotency(),
+        gateway.store().viewers(),
+        gateway.recommending(),
         gateway.search(),
         gateway.indexes(),
         gateway.availability(),

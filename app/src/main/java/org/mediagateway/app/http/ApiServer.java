@@ -3,6 +3,7 @@ package org.mediagateway.app.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -201,8 +202,15 @@ public final class ApiServer implements AutoCloseable {
     Context here = context.vertx().getOrCreateContext();
     workers
         .submit(here, () -> operation.answer(request))
+        .compose(reply -> arrived(here, reply))
         .onSuccess(reply -> send(context, reply))
         .onFailure(context::fail);
+  }
+
+  private static Future<Reply> arrived(Context here, Reply reply) {
+    return reply instanceof Reply.Later later
+        ? Future.<Reply>fromCompletionStage(later.reply().thenApply(each -> each), here)
+        : Future.succeededFuture(reply);
   }
 
   private static ApiRequest request(RoutingContext context) {
@@ -244,6 +252,8 @@ public final class ApiServer implements AutoCloseable {
         events.events().forEach(stream::send);
         stream.end();
       }
+      case Reply.Later later ->
+          throw new AssertionError("a reply that is on its way is waited for, not sent: " + later);
     }
   }
 

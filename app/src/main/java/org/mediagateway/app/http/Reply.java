@@ -2,6 +2,7 @@ package org.mediagateway.app.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation answers. */
@@ -34,6 +35,13 @@ public sealed interface Reply {
    * @param body the text
    */
   record Text(String contentType, String body) implements Reply {}
+
+  /**
+   * A reply that is on its way; no worker waits for it.
+   *
+   * @param reply completes with another kind of reply
+   */
+  record Later(CompletableFuture<? extends Reply> reply) implements Reply {}
 
   /**
    * One server-sent event.

@@ -100,6 +100,11 @@ final class LiveGateway implements AutoCloseable {
     return call("POST", path, body.getBytes(StandardCharsets.UTF_8), all);
   }
 
+  Answer put(String path, String body) {
+    return call(
+        "PUT", path, body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+  }
+
   Answer feed(String platform, byte[] body, String... headers) {
     String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Content-Type";

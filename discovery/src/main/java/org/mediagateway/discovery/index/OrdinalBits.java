@@ -56,6 +56,14 @@ final class OrdinalBits {
     return new OrdinalBits(result);
   }
 
+  OrdinalBits without(int[] ordinals) {
+    long[] result = words.clone();
+    for (int ordinal : ordinals) {
+      result[ordinal >> 6] &= ~(1L << ordinal);
+    }
+    return new OrdinalBits(result);
+  }
+
   IntStream stream() {
     return BitSet.valueOf(words).stream();
   }

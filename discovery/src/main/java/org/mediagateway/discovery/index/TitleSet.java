@@ -1,5 +1,7 @@
 package org.mediagateway.discovery.index;
 
+import java.util.Collection;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -61,6 +63,19 @@ public final class TitleSet {
   /** The titles in this set and not in the other; both are of one table. */
   public TitleSet minus(TitleSet other) {
     return new TitleSet(table, bits.andNot(of(other)));
+  }
+
+  /** This set without {@code titles}, which need not be in it. */
+  public TitleSet without(Collection<TitleId> titles) {
+    int[] ordinals =
+        titles.stream().mapToInt(id -> table.ordinal(id.value())).filter(i -> i >= 0).toArray();
+    return ordinals.length == 0 ? this : new TitleSet(table, bits.without(ordinals));
+  }
+
+  /** The titles of this set that {@code test} accepts. */
+  public TitleSet where(Predicate<Title> test) {
+    return new TitleSet(
+        table, OrdinalBits.of(table.size(), i -> bits.get(i) && test.test(table.titleAt(i))));
   }
 
   private OrdinalBits of(TitleSet other) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.Vectors;
 import org.mediagateway.discovery.search.Ranked.Part;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Title;

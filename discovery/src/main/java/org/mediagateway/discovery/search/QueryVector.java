@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.Vectors;
 import org.mediagateway.discovery.query.Chip;
 import org.mediagateway.discovery.query.Condition;
 import org.mediagateway.discovery.query.ParsedQuery;

@@ -11,6 +11,7 @@ import org.mediagateway.discovery.index.LexicalHit;
 import org.mediagateway.discovery.index.SemanticHit;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
+import org.mediagateway.discovery.index.Vectors;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 

@@ -1,6 +1,7 @@
 package org.mediagateway.discovery.search;
 
 import java.util.Set;
+import org.mediagateway.discovery.InvalidRequestException;
 
 /**
  * A search in plain language.

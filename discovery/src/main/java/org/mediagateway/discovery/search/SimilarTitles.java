@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.InvalidRequestException;
 import org.mediagateway.discovery.index.SemanticHit;
 import org.mediagateway.discovery.index.TitleFilter;
 import org.mediagateway.discovery.index.TitleIndexes;

@@ -99,15 +99,13 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
   }
 
   private void append(ChangeType type, TitleId id) {
+    append(type, id.toString(), versions.getOrDefault(id, 0L));
+  }
+
+  /** Appends a change of anything to the log. */
+  public synchronized void append(ChangeType type, String aggregate, long version) {
     long sequence = changes.size() + 1L;
-    changes.add(
-        new Change(
-            sequence,
-            type,
-            id.toString(),
-            versions.getOrDefault(id, 0L),
-            START.plusSeconds(sequence),
-            "{}"));
+    changes.add(new Change(sequence, type, aggregate, version, START.plusSeconds(sequence), "{}"));
     wakes.forEach(Runnable::run);
   }
 

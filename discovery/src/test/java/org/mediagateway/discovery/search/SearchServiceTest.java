@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.InvalidRequestException;
 import org.mediagateway.discovery.query.Chip;
 import org.mediagateway.discovery.query.KnownNames.Spelling;
 import org.mediagateway.discovery.query.ParsedQuery;

@@ -26,6 +26,10 @@ import org.mediagateway.domain.embedding.TextHash;
 import org.mediagateway.domain.idempotency.Answer;
 import org.mediagateway.domain.imports.RejectedRow;
 import org.mediagateway.domain.resolution.MatchDecision;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Preferences;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.contract.Samples;
@@ -83,6 +87,17 @@ final class SqliteToPostgresTest {
     store.imports().reject(run, List.of(new RejectedRow(1, "title", "is missing")));
     store.idempotency().claim("key", TextHash.of("request"));
     store.idempotency().answer("key", new Answer(200, "{}"));
+    ViewerId ana = new ViewerId("ana");
+    store.viewers().put(new Viewer(ana, 1, Viewer.HOME, "Äna", Preferences.STANDARD));
+    for (int i = 0; i < 2 * BATCH_ROWS; i++) {
+      Interaction.Kind kind = i % 2 == 0 ? Interaction.Kind.VIEW : Interaction.Kind.RATE;
+      Double completion = i % 2 == 0 ? i / 100.0 : null;
+      Double rating = i % 2 == 0 ? null : 3.5;
+      store
+          .viewers()
+          .record(
+              List.of(new Interaction("e" + i, ana, id(i), kind, Samples.NOW, completion, rating)));
+    }
   }
 
   private static TitleId id(int i) {

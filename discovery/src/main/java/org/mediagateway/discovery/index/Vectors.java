@@ -1,14 +1,14 @@
-package org.mediagateway.discovery.search;
+package org.mediagateway.discovery.index;
 
 /** Arithmetic on a title's vector outside the index. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /**
    * The inner product; for unit vectors the cosine. Four sums side by side, or each addition would
    * wait for the one before it.
    */
-  static double dot(float[] a, float[] b) {
+  public static double dot(float[] a, float[] b) {
     float first = 0;
     float second = 0;
     float third = 0;

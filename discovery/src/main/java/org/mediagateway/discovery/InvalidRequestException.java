@@ -1,13 +1,10 @@
-package org.mediagateway.discovery.search;
-
-import org.mediagateway.discovery.DiscoveryException;
-import org.mediagateway.discovery.ErrorCode;
+package org.mediagateway.discovery;
 
 /** A request that breaks a rule of one of its fields. */
 public final class InvalidRequestException extends DiscoveryException {
   private final String field;
 
-  InvalidRequestException(String field, String message) {
+  public InvalidRequestException(String field, String message) {
     super(ErrorCode.INVALID_REQUEST, message);
     this.field = field;
   }

@@ -1,0 +1,135 @@
+package org.mediagateway.app.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.api.RecommendJson.AnswerJson;
+import org.mediagateway.app.http.ApiRequest;
+import org.mediagateway.app.http.Problem;
+import org.mediagateway.app.http.ProblemException;
+import org.mediagateway.app.http.Reply;
+import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Recorded;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
+import org.mediagateway.domain.viewer.ViewerStore;
+
+/** The operations on viewers and what they do. */
+final class UserApi {
+  private final ViewerStore viewers;
+  private final RecommendService recommending;
+  private final InstantSource clock;
+
+  UserApi(ViewerStore viewers, RecommendService recommending, InstantSource clock) {
+    this.viewers = viewers;
+    this.recommending = recommending;
+    this.clock = clock;
+  }
+
+  Reply list(ApiRequest request) {
+    String household = request.queryText("household").orElse(Viewer.HOME);
+    List<UserJson> users = viewers.household(household).stream().map(UserJson::of).toList();
+    return Reply.ok("users", users);
+  }
+
+  Reply preferences(ApiRequest request) {
+    ViewerId id = viewer("id", request.pathText("id"));
+    Viewer viewer =
+        viewers
+            .viewer(id)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(404, "no user has this id: id=" + id + "; create it by PUT")));
+    return Reply.cacheable(UserJson.of(viewer));
+  }
+
+  Reply put(ApiRequest request) {
+    ViewerId id = viewer("id", request.pathText("id"));
+    return Reply.ok(UserJson.of(recommending.put(UserJson.viewer(id, request.body()))));
+  }
+
+  Reply recommendations(ApiRequest request) {
+    ViewerId id = viewer("id", request.pathText("id"));
+    return Reply.ok(AnswerJson.of(recommending.recommend(id), request.queryFlag("why")));
+  }
+
+  /** The schema {@code RecordedInteraction}. */
+  record RecordedJson(String event, String outcome, long version) {
+    static RecordedJson of(String event, Recorded recorded) {
+      return new RecordedJson(
+          event, recorded.outcome().name().toLowerCase(Locale.ROOT), recorded.version());
+    }
+  }
+
+  /** Answers when it is on disk; no worker waits for that. */
+  Reply interaction(ApiRequest request) {
+    JsonObject body = request.body();
+    String event = body.getString("event");
+    String name = event == null ? UUID.randomUUID().toString() : event;
+    Interaction interaction = interaction(name, body);
+    return new Reply.Later(
+        recommending
+            .record(interaction)
+            .thenApply(recorded -> Reply.ok(RecordedJson.of(name, recorded))));
+  }
+
+  private Interaction interaction(String event, JsonObject body) {
+    ViewerId viewer = viewer("/user", body.getString("user"));
+    TitleId title = title(body.getString("title"));
+    Instant at = time(body.getString("at"));
+    try {
+      return new Interaction(
+          event,
+          viewer,
+          title,
+          Interaction.Kind.valueOf(body.getString("type").toUpperCase(Locale.ROOT)),
+          at,
+          body.getDouble("completionRate"),
+          body.getDouble("rating"));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.of(400, e.getMessage() + "; see /openapi"));
+    }
+  }
+
+  private Instant time(@Nullable String text) {
+    try {
+      return text == null ? clock.instant() : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new ProblemException(
+          Problem.invalid("/at", "must be ISO 8601", text, "such as 2026-01-31T20:15:00Z"));
+    }
+  }
+
+  private static TitleId title(String text) {
+    try {
+      return TitleId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.invalid(
+              "/title", "must be t and twelve base 32 characters", text, "take it from a result"));
+    }
+  }
+
+  /** The id in {@code field}. */
+  static ViewerId viewer(String field, String text) {
+    try {
+      return new ViewerId(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.invalid(
+              field,
+              "must be letters, digits, dots, hyphens and underscores",
+              text,
+              "such as ana or kids-room"));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.mediagateway.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(LiveGateway.Shared.class)
+final class UserContractTest {
+  private static final String INTERACTION = "/api/user/interaction";
+
+  private static Answer put(LiveGateway live, String user, String body) {
+    return live.put("/api/users/" + user + "/preferences", body);
+  }
+
+  private static JsonObject event(LiveGateway live, String user, String type) {
+    return new JsonObject()
+        .put("user", user)
+        .put("title", live.idOf("The Martian"))
+        .put("type", type);
+  }
+
+  @Test
+  void preferences_put_areReadBack_andListedInTheHousehold(LiveGateway live) {
+    assertThat(live.get("/api/users/nobody/preferences").status()).isEqualTo(404);
+    String body =
+        """
+        {"household":"smiths","name":"Kim","content":{"likedGenres":["Drama","science fiction"],\
+        "avoidedGenres":["Horror"],"ageLimit":13},"platforms":{"chosen":["netflix"],"region":"GB"},\
+        "ui":{"titlesPerRow":10},"privacy":{"personalise":true,"keepHistory":true}}""";
+    JsonObject stored = put(live, "kim", body).json();
+    assertThat(stored.getInteger("version")).isEqualTo(1);
+    assertThat(stored.getJsonObject("content").getJsonArray("likedGenres"))
+        .containsExactly("Drama", "Science Fiction");
+    assertThat(put(live, "kim", body).json()).isEqualTo(stored);
+    assertThat(live.get("/api/users/kim/preferences").json()).isEqualTo(stored);
+    assertThat(live.get("/api/users?household=smiths").json().getJsonArray("users"))
+        .containsExactly(stored);
+  }
+
+  @Test
+  void interaction_isRecordedOnce(LiveGateway live) {
+    put(live, "ana", "{}");
+    JsonObject view =
+        event(live, "ana", "view")
+            .put("completionRate", 0.9)
+            .put("event", "ana-1")
+            .put("at", "2026-01-31T20:15:00+01:00");
+    assertThat(live.post(INTERACTION, view).json().getString("outcome")).isEqualTo("recorded");
+    JsonObject again = live.post(INTERACTION, view).json();
+    assertThat(again.getString("outcome")).isEqualTo("repeated");
+    assertThat(again.getInteger("version")).isEqualTo(2);
+    Answer other = live.post(INTERACTION, view.copy().put("completionRate", 0.2));
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.detail()).contains("event=ana-1");
+  }
+
+  @Test
+  void interaction_withoutConsent_isNotKept(LiveGateway live) {
+    put(live, "shy", "{\"privacy\":{\"keepHistory\":false}}");
+    JsonObject answer = live.post(INTERACTION, event(live, "shy", "click")).json();
+    assertThat(answer.getString("outcome")).isEqualTo("not_kept");
+    assertThat(answer.getInteger("version")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "user           ~ 'a b'           ~ 400 ~ /user",
+        "user           ~ 'stranger'      ~ 404 ~ ",
+        "title          ~ 'nonsense'      ~ 400 ~ /title",
+        "title          ~ 't000000000000' ~ 404 ~ ",
+        "type           ~ 'eat'           ~ 400 ~ /type",
+        "at             ~ 'yesterday'     ~ 400 ~ /at",
+        "at             ~ '2099-01-01T00:00:00Z' ~ 400 ~ /at",
+        "at             ~ '1969-01-01T00:00:00Z' ~ 400 ~ /at",
+        "completionRate ~ 7               ~ 400 ~ /completionRate",
+        "completionRate ~ -1              ~ 400 ~ /completionRate",
+        "rating         ~ 9               ~ 400 ~ /rating",
+        "rating         ~ 4               ~ 400 ~ ",
+      })
+  void interaction_bad_isToldWhy(
+      String field, String value, int status, String blamed, LiveGateway live) {
+    put(live, "bad", "{}");
+    Object given = value.matches("-?\\d") ? Integer.valueOf(value) : value;
+    Answer answer = live.post(INTERACTION, event(live, "bad", "view").put(field, given));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    if (blamed != null) {
+      assertThat(answer.field()).isEqualTo(blamed);
+    }
+    assertThat(live.get("/api/users/bad/preferences").json().getInteger("version")).isEqualTo(1);
+  }
+
+  @Test
+  void interaction_ofAClockALittleAhead_isTaken(LiveGateway live) {
+    put(live, "ahead", "{}");
+    String soon = Instant.now().plus(Duration.ofMinutes(2)).toString();
+    assertThat(live.post(INTERACTION, event(live, "ahead", "click").put("at", soon)).status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"content\":{\"likedGenres\":[\"Western\"],\"avoidedGenres\":[\"Western\"]}} ~ both",
+        "{\"content\":{\"likedGenres\":[\"Potato\"]}}  ~ genres of the catalogue",
+        "{\"content\":{\"ageLimit\":-1}}               ~ from 0 to 18",
+        "{\"platforms\":{\"region\":\"gb\"}}           ~ ISO 3166-1",
+        "{\"platforms\":{\"chosen\":[\"Net flix\"]}}   ~ platform must match",
+        "{\"ui\":{\"titlesPerRow\":1}}                 ~ from 5 to 50",
+        "{\"household\":\"a b\"}                       ~ user id must match",
+        "{\"nmae\":\"x\"}                              ~ is no field",
+      })
+  void preferences_bad_areToldWhy(String body, String told, LiveGateway live) {
+    Answer answer = put(live, "wrong", body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.text()).contains(told);
+    assertThat(live.get("/api/users/wrong/preferences").status()).isEqualTo(404);
+  }
+
+  @Test
+  void recommendations_followAClick(LiveGateway live) {
+    put(live, "rita", "{\"ui\":{\"titlesPerRow\":5}}");
+    assertThat(live.get("/api/users/stranger/recommendations").status()).isEqualTo(404);
+    JsonObject before = live.get("/api/users/rita/recommendations").json();
+    assertThat(before.getJsonArray("rows")).isNotEmpty();
+    live.post(INTERACTION, event(live, "rita", "view").put("completionRate", 0.9));
+    JsonObject after = live.get("/api/users/rita/recommendations?why=true").json();
+    assertThat(after.getInteger("version")).isEqualTo(before.getInteger("version") + 1);
+    for (Object row : after.getJsonArray("rows")) {
+      for (Object result : ((JsonObject) row).getJsonArray("results")) {
+        JsonObject pick = (JsonObject) result;
+        assertThat(pick.getString("title")).isNotEqualTo("The Martian");
+        assertThat(pick.getJsonArray("reasons")).isNotEmpty();
+        assertThat(ContractCheck.sum(pick.getJsonArray("contributions")))
+            .isCloseTo(pick.getDouble("score"), within(1e-9));
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.mediagateway.discovery.recommend;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mediagateway.discovery.index.SemanticHit;
+import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.TitleSet;
+import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+
+/** Finds the titles that are worth scoring for one viewer, from several sources. */
+final class Finder {
+  private static final int NEAR_TASTE = 100;
+  private static final int NEAR_SEED = 60;
+  private static final int TOGETHER = 100;
+  private static final int TRENDING = 60;
+  private static final int ARRIVALS = 60;
+  private static final int KNOWN = 40;
+  private static final int PER_CHOSEN_GENRE = 30;
+
+  /** The seeds that a row begins from, at most. */
+  static final int SEEDS_MAX = 3;
+
+  private final TitleIndexes indexes;
+  private final TitleSet allowed;
+  private final Taste taste;
+
+  /**
+   * @param allowed what may be recommended, what the viewer has watched or hidden left out
+   */
+  Finder(TitleIndexes indexes, TitleSet allowed, Taste taste) {
+    this.indexes = indexes;
+    this.allowed = allowed;
+    this.taste = taste;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param all every candidate once
+   * @param bySeed the titles near each seed, nearest first, for the latest seeds that have any
+   * @param nearTaste the titles nearest to the viewer's vector, nearest first
+   * @param trending what is cared for here lately, most first
+   * @param known what is known best
+   * @param arrivals the newest
+   */
+  record Found(
+      List<Title> all,
+      Map<Seed, List<Title>> bySeed,
+      List<Title> nearTaste,
+      List<Title> trending,
+      List<Title> known,
+      List<Title> arrivals) {}
+
+  Found find(KnownTitles titles, Crowd crowd, Prior prior, List<CoWatch.Scored> together) {
+    List<Title> nearTaste = taste.vector() == null ? List.of() : near(taste.vector(), NEAR_TASTE);
+    Map<Seed, List<Title>> bySeed = new LinkedHashMap<>();
+    for (Seed seed : taste.liked().reversed()) {
+      if (bySeed.size() == SEEDS_MAX) {
+        break;
+      }
+      titles
+          .vector(seed.title())
+          .map(vector -> near(vector, NEAR_SEED))
+          .filter(found -> !found.isEmpty())
+          .ifPresent(found -> bySeed.put(seed, found));
+    }
+    List<Title> arrivals = first(prior.byArrival(), ARRIVALS);
+    List<Title> trending = titles(crowd.trending().stream().map(Crowd.Trend::title), TRENDING);
+    List<Title> known = first(prior.byPopularity(), KNOWN);
+    Map<TitleId, Title> all = new LinkedHashMap<>();
+    Stream.of(
+            nearTaste.stream(),
+            bySeed.values().stream().flatMap(List::stream),
+            titles(together.stream().map(CoWatch.Scored::title), TOGETHER).stream(),
+            trending.stream(),
+            known.stream(),
+            arrivals.stream(),
+            chosenGenres(prior).stream())
+        .flatMap(each -> each)
+        .forEach(title -> all.putIfAbsent(title.id(), title));
+    return new Found(List.copyOf(all.values()), bySeed, nearTaste, trending, known, arrivals);
+  }
+
+  private List<Title> near(float[] vector, int k) {
+    List<Title> titles = new ArrayList<>(k);
+    for (SemanticHit hit : indexes.searchMeaning(vector, allowed, k)) {
+      allowed.table().title(hit.id()).ifPresent(titles::add);
+    }
+    return titles;
+  }
+
+  private List<Title> titles(Stream<TitleId> ids, int limit) {
+    return ids.filter(allowed::contains)
+        .limit(limit)
+        .flatMap(id -> allowed.table().title(id).stream())
+        .toList();
+  }
+
+  /** A newcomer begins with the genres they chose. */
+  private List<Title> chosenGenres(Prior prior) {
+    List<Title> found = new ArrayList<>();
+    if (taste.isNewcomer()) {
+      for (Genre genre : taste.viewer().preferences().content().likedGenres()) {
+        found.addAll(
+            first(
+                prior.byPopularity().filter(title -> title.work().genres().contains(genre)),
+                PER_CHOSEN_GENRE));
+      }
+    }
+    return found;
+  }
+
+  private List<Title> first(Stream<Title> titles, int limit) {
+    return titles.filter(title -> allowed.contains(title.id())).limit(limit).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package org.mediagateway.discovery.recommend;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.domain.catalogue.Availability;
+import org.mediagateway.domain.catalogue.Title;
+
+/** What speaks for a title before anybody is known: orders of the catalogue. Safe on any thread. */
+final class Prior {
+  private record Prepared(TitleTable table, List<Title> byPopularity, List<Title> byArrival) {}
+
+  private final TitleIndexes indexes;
+  private volatile @Nullable Prepared prepared;
+
+  Prior(TitleIndexes indexes) {
+    this.indexes = indexes;
+  }
+
+  /** All available titles, the best known first; without data the newest. */
+  Stream<Title> byPopularity() {
+    return current().byPopularity().stream();
+  }
+
+  /** All available titles, those that a platform added last first; then by year. */
+  Stream<Title> byArrival() {
+    return current().byArrival().stream();
+  }
+
+  /** The day on which a platform added it last, if any says. */
+  static Optional<LocalDate> addedOn(Title title) {
+    return title.availability().stream()
+        .map(Availability::addedOn)
+        .flatMap(Stream::ofNullable)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Prepared current() {
+    TitleTable table = indexes.titles();
+    Prepared known = prepared;
+    if (known == null || known.table() != table) {
+      known = prepare(table);
+      prepared = known;
+    }
+    return known;
+  }
+
+  private static Prepared prepare(TitleTable table) {
+    List<Title> available =
+        table.titles().filter(title -> !title.availability().isEmpty()).toList();
+    Comparator<Title> byYear =
+        Comparator.comparing(
+            (Title title) -> title.work().year(),
+            Comparator.nullsLast(Comparator.<Integer>reverseOrder()));
+    Comparator<Title> known =
+        Comparator.comparing(
+                (Title title) -> title.work().popularity(),
+                Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+            .thenComparing(byYear)
+            .thenComparing(Comparator.comparingDouble(Title::quality).reversed())
+            .thenComparing(Title::id);
+    Comparator<Title> added =
+        Comparator.comparing((Title title) -> addedOn(title).orElse(LocalDate.MIN))
+            .reversed()
+            .thenComparing(byYear)
+            .thenComparing(Title::id);
+    return new Prepared(
+        table,
+        available.stream().sorted(known).toList(),
+        available.stream().sorted(added).toList());
+  }
+}

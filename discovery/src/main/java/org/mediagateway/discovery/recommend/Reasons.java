@@ -1,0 +1,217 @@
+package org.mediagateway.discovery.recommend;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.recommend.Recommendations.Reason;
+import org.mediagateway.discovery.recommend.Recommendations.RowKind;
+import org.mediagateway.domain.catalogue.Availability;
+import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.catalogue.Work;
+import org.mediagateway.domain.viewer.Preferences;
+
+/**
+ * Says why a title is recommended, from facts alone: each reason can be checked against the
+ * catalogue and what viewers did.
+ */
+final class Reasons {
+  /** From this cosine on two titles are said to be alike. */
+  static final double ALIKE = 0.35;
+
+  /** The latest titles of a history that a reason may name. */
+  private static final int SEEDS_MAX = 20;
+
+  /** Fewer viewers would tell what a single one did. */
+  static final int VIEWERS_MIN = 2;
+
+  private record Known(Seed seed, Title title, float @Nullable [] vector) {
+    String named() {
+      return "%s, which you %s".formatted(title.work().name(), seed.how().verb());
+    }
+  }
+
+  private final Taste taste;
+  private final Crowd crowd;
+  private final @Nullable CoWatch coWatch;
+  private final List<Known> history = new ArrayList<>();
+
+  Reasons(Taste taste, KnownTitles titles, Crowd crowd, @Nullable CoWatch coWatch) {
+    this.taste = taste;
+    this.crowd = crowd;
+    this.coWatch = coWatch;
+    taste.liked().reversed().stream()
+        .limit(SEEDS_MAX)
+        .forEach(
+            seed ->
+                titles
+                    .title(seed.title())
+                    .ifPresent(
+                        title ->
+                            history.add(
+                                new Known(seed, title, titles.vector(seed.title()).orElse(null)))));
+  }
+
+  /**
+   * The reasons for a title in a row.
+   *
+   * @param because the seed of the row; null when it has none
+   */
+  List<Reason> of(Candidate candidate, RowKind row, @Nullable TitleId because) {
+    List<Reason> reasons = new ArrayList<>();
+    Title title = candidate.title();
+    // What was saved or looked at may be recommended, but not because of itself.
+    List<Known> others =
+        history.stream().filter(known -> !known.seed().title().equals(title.id())).toList();
+    if (row == RowKind.NEW) {
+      arrived(title).ifPresent(reasons::add);
+    }
+    seed(others, candidate, because).ifPresent(reasons::add);
+    people(others, title.work()).ifPresent(reasons::add);
+    viewers(others, title).ifPresent(reasons::add);
+    genres(title.work()).ifPresent(reasons::add);
+    watched(candidate, row).ifPresent(reasons::add);
+    if (reasons.isEmpty()) {
+      arrived(title).ifPresent(reasons::add);
+    }
+    reasons.add(platforms(title));
+    return reasons;
+  }
+
+  private static Optional<Reason> seed(
+      List<Known> others, Candidate candidate, @Nullable TitleId because) {
+    Known nearest = null;
+    double most = ALIKE;
+    for (Known known : others) {
+      double cosine = candidate.cosine(known.vector()).orElse(-1.0);
+      if (known.seed().title().equals(because)) {
+        nearest = known; // the row says it already; here is how near it is
+        most = cosine;
+        break;
+      }
+      if (cosine >= most) {
+        nearest = known;
+        most = cosine;
+      }
+    }
+    return Optional.ofNullable(nearest)
+        .map(
+            known ->
+                new Reason(
+                    Reason.Kind.SEED,
+                    String.format(
+                        Locale.ROOT,
+                        "Because you %s %s",
+                        known.seed().how().verb(),
+                        known.title().work().name()),
+                    known.seed().title()));
+  }
+
+  private static Optional<Reason> people(List<Known> others, Work work) {
+    for (Known known : others) {
+      Set<String> shared = people(known.title().work(), work);
+      if (!shared.isEmpty()) {
+        return Optional.of(
+            new Reason(
+                Reason.Kind.PEOPLE,
+                shared.iterator().next() + " is also in the credits of " + known.named(),
+                known.seed().title()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<String> people(Work first, Work second) {
+    Set<String> shared = new LinkedHashSet<>(first.directors());
+    shared.addAll(first.cast());
+    Set<String> others = new LinkedHashSet<>(second.directors());
+    others.addAll(second.cast());
+    shared.retainAll(others);
+    return shared;
+  }
+
+  private Optional<Reason> viewers(List<Known> others, Title title) {
+    CoWatch model = coWatch;
+    if (model == null) {
+      return Optional.empty();
+    }
+    return others.stream()
+        .max(
+            Comparator.comparingInt(known -> model.viewersOfBoth(known.seed().title(), title.id())))
+        .filter(known -> model.viewersOfBoth(known.seed().title(), title.id()) >= VIEWERS_MIN)
+        .map(
+            known ->
+                new Reason(
+                    Reason.Kind.VIEWERS,
+                    "%d viewers here care for both this and %s"
+                        .formatted(
+                            model.viewersOfBoth(known.seed().title(), title.id()),
+                            known.title().work().name()),
+                    known.seed().title()));
+  }
+
+  private Optional<Reason> genres(Work work) {
+    String liked =
+        work.genres().stream()
+            .filter(genre -> taste.affinity(genre) > Taste.NEUTRAL)
+            .sorted(Comparator.comparingDouble((Genre genre) -> -taste.affinity(genre)))
+            .map(Genre::displayName)
+            .collect(Collectors.joining(", "));
+    return liked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Reason(Reason.Kind.GENRES, "Genres you care for: " + liked, null));
+  }
+
+  private Optional<Reason> watched(Candidate candidate, RowKind row) {
+    int times = crowd.watched(candidate.title().id());
+    if (row == RowKind.GEMS && times == 0) {
+      return candidate
+          .cosine(taste.vector())
+          .map(
+              cosine ->
+                  new Reason(
+                      Reason.Kind.GEM,
+                      String.format(
+                          Locale.ROOT,
+                          "Near your taste: %.2f of 1; nobody watched it here",
+                          cosine),
+                      null));
+    }
+    return times == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                Reason.Kind.WATCHED,
+                times == 1 ? "Watched here once" : "Watched here %d times".formatted(times),
+                null));
+  }
+
+  private static Optional<Reason> arrived(Title title) {
+    Optional<LocalDate> added = Prior.addedOn(title);
+    if (added.isPresent()) {
+      return Optional.of(new Reason(Reason.Kind.NEW, "Added on " + added.get(), null));
+    }
+    return Optional.ofNullable(title.work().year())
+        .map(year -> new Reason(Reason.Kind.NEW, "From " + year, null));
+  }
+
+  private Reason platforms(Title title) {
+    Preferences.Platforms chosen = taste.viewer().preferences().platforms();
+    String names =
+        title.availability().stream()
+            .filter(each -> Eligible.isWatchable(each, chosen))
+            .map(Availability::platform)
+            .distinct()
+            .map(platform -> platform.displayName())
+            .collect(Collectors.joining(", "));
+    return new Reason(Reason.Kind.PLATFORM, "Watch on " + names, null);
+  }
+}

@@ -1,0 +1,153 @@
+package org.mediagateway.discovery.recommend;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.DiscoveryException;
+import org.mediagateway.discovery.index.IndexFollower;
+import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.domain.change.Change;
+import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.change.ChangeType;
+import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Recorded;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
+import org.mediagateway.domain.viewer.ViewerStore;
+
+/**
+ * Records what viewers do, and recommends.
+ *
+ * <p>A viewer's own interaction is in the next answer. What all viewers do together is followed
+ * from the store, a moment later; so are other processes' writes. Safe on any thread.
+ */
+public final class RecommendService implements AutoCloseable {
+  /** Entries of the change log taken in one step. */
+  private static final int STEP_MAX = 2_000;
+
+  private final ViewerStore viewers;
+  private final ChangeLog log;
+  private final Tastes tastes;
+  private final Crowd crowd;
+  private final Recommender recommender;
+  private final InteractionRecorder recorder;
+  private final CoWatchTrainer trainer;
+  private final IndexFollower follower;
+  private long applied;
+  private volatile long counted;
+  private boolean uncounted = true;
+
+  /**
+   * @param indexes where titles are found; not closed with this
+   * @param pollInterval how often the store is asked when nothing woke us
+   */
+  public RecommendService(
+      TitleIndexes indexes,
+      CatalogueStore catalogue,
+      ViewerStore viewers,
+      ChangeLog log,
+      Duration pollInterval,
+      Clock clock) {
+    this.viewers = viewers;
+    this.log = log;
+    KnownTitles titles = new KnownTitles(indexes, catalogue);
+    tastes = new Tastes(viewers, titles);
+    crowd = new Crowd(clock.instant());
+    recommender = new Recommender(indexes, titles, tastes, crowd, clock);
+    recorder = new InteractionRecorder(viewers, titles::find, clock, tastes::add);
+    trainer = new CoWatchTrainer(viewers, clock);
+    applied = log.head();
+    follower = new IndexFollower("interaction-follower", log, pollInterval, this::step);
+  }
+
+  /** Starts to follow what all viewers do; at most once. */
+  public void start() {
+    follower.start();
+  }
+
+  /**
+   * Records an interaction; see {@link InteractionRecorder#record}.
+   *
+   * @return completes when it is on disk and in the next answer
+   */
+  public CompletableFuture<Recorded> record(Interaction interaction) {
+    return recorder.record(interaction);
+  }
+
+  /** Creates or replaces a viewer; the preferences are in the next answer. */
+  public Viewer put(Viewer viewer) {
+    Viewer stored = viewers.put(viewer);
+    tastes.forget(stored.id());
+    return stored;
+  }
+
+  /**
+   * Rows for a viewer.
+   *
+   * @throws DiscoveryException UNKNOWN_USER
+   */
+  public Recommendations recommend(ViewerId id) {
+    return recommender.recommend(id, trainer.model());
+  }
+
+  /**
+   * What is believed of a viewer.
+   *
+   * @throws DiscoveryException UNKNOWN_USER
+   */
+  public Taste taste(ViewerId id) {
+    return tastes.of(id);
+  }
+
+  /** Interactions that wait to be committed. */
+  public int backlog() {
+    return recorder.backlog();
+  }
+
+  /** The number of the last interaction that the crowd's counts have in them. */
+  public long counted() {
+    return counted;
+  }
+
+  /** How many titles the model of what is watched together knows; 0 while there is none. */
+  public int coWatched() {
+    @Nullable CoWatch model = trainer.model();
+    return model == null ? 0 : model.size();
+  }
+
+  private boolean step() {
+    List<Change> changes = log.after(applied, STEP_MAX);
+    for (Change change : changes) {
+      tastes.changed(change);
+      uncounted |= change.type() == ChangeType.USER_INTERACTION;
+    }
+    boolean more = changes.size() == STEP_MAX;
+    if (!changes.isEmpty()) {
+      applied = changes.getLast().sequence();
+    }
+    if (uncounted) {
+      List<ViewerStore.Numbered> page = viewers.after(counted, ViewerStore.PAGE_MAX);
+      crowd.add(page.stream().map(ViewerStore.Numbered::interaction).toList());
+      if (!page.isEmpty()) {
+        counted = page.getLast().number();
+      }
+      uncounted = page.size() == ViewerStore.PAGE_MAX;
+      more |= uncounted;
+    }
+    if (!more) {
+      trainer.trainIfDue(counted);
+    }
+    return more;
+  }
+
+  /** Commits what waits, and stops following. */
+  @Override
+  public void close() {
+    recorder.close();
+    follower.close();
+    trainer.close();
+  }
+}

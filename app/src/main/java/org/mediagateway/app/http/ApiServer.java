@@ -24,6 +24,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
@@ -210,7 +211,14 @@ public final class ApiServer implements AutoCloseable {
   private static Future<Reply> arrived(Context here, Reply reply) {
     return reply instanceof Reply.Later later
         ? Future.<Reply>fromCompletionStage(later.reply().thenApply(each -> each), here)
+            .recover(failure -> Future.failedFuture(cause(failure)))
         : Future.succeededFuture(reply);
+  }
+
+  /** What failed, without the wrapping of completion stages. */
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static ApiRequest request(RoutingContext context) {

@@ -22,7 +22,7 @@ final class UserContractTest {
   private static JsonObject event(LiveGateway live, String user, String type) {
     return new JsonObject()
         .put("user", user)
-        .put("title", live.idOf("The Martian"))
+        .put("title", live.idOf("Paper Boats"))
         .put("type", type);
   }
 
@@ -138,7 +138,7 @@ final class UserContractTest {
     for (Object row : after.getJsonArray("rows")) {
       for (Object result : ((JsonObject) row).getJsonArray("results")) {
         JsonObject pick = (JsonObject) result;
-        assertThat(pick.getString("title")).isNotEqualTo("The Martian");
+        assertThat(pick.getString("title")).isNotEqualTo("Paper Boats");
         assertThat(pick.getJsonArray("reasons")).isNotEmpty();
         assertThat(ContractCheck.sum(pick.getJsonArray("contributions")))
             .isCloseTo(pick.getDouble("score"), within(1e-9));

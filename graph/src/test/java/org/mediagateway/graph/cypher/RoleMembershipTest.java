@@ -1,0 +1,110 @@
+package org.mediagateway.graph.cypher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mediagateway.graph.Hypergraph;
+import org.mediagateway.graph.IndexKey;
+import org.mediagateway.graph.Participant;
+import org.mediagateway.graph.cypher.limit.Budget;
+import org.mediagateway.graph.cypher.limit.QueryLimits;
+
+/** Compares the test of a bit with the matching of the pattern, which a WHERE true asks for. */
+class RoleMembershipTest {
+  private static final QueryLimits LIMITS =
+      new QueryLimits(Duration.ofSeconds(20), 100_000, 64, 64L << 20);
+  private static final List<String> ROLES = List.of("platform", "region", "studio");
+
+  private final Hypergraph graph = new Hypergraph();
+  private final CypherEngine engine = new CypherEngine(Clock.systemUTC(), new Random(1));
+
+  /** More titles than are asked one by one, and hyperedges with any of the other roles. */
+  @BeforeEach
+  void fill() {
+    Random random = new Random(11);
+    graph.update(
+        edit -> {
+          edit.createIndex(new IndexKey(false, "Place", "name"));
+          int[] places = new int[6];
+          for (int i = 0; i < places.length; i++) {
+            places[i] = edit.addNode(Set.of("Place"), Map.of("name", "p" + i));
+          }
+          for (int t = 0; t < 400; t++) {
+            int title = edit.addNode(Set.of("Title"), Map.of("number", t));
+            for (int offers = random.nextInt(4); offers > 0; offers--) {
+              List<Participant> participants =
+                  new ArrayList<>(List.of(new Participant("title", title)));
+              for (String role : ROLES) {
+                if (random.nextInt(3) > 0) {
+                  participants.add(new Participant(role, places[random.nextInt(places.length)]));
+                }
+              }
+              edit.addEdge(random.nextInt(5) == 0 ? "Ad" : "Offer", participants, 1, Map.of());
+            }
+          }
+        });
+  }
+
+  private List<?> rows(String query) {
+    return engine.run(graph.version(), query, Map.of("name", "p4"), new Budget(LIMITS)).rows();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<:Offer | title: (t), platform: (:Place {name: 'p1'})>",
+        "<:Offer | title: (t), platform: (:Place {name: 'p1'}), region: (:Place {name: 'p2'})>",
+        "<:Offer | region: (:Place {name: $name}), title: (t)>",
+        "<:Ad | title: (t), studio: (:Place {name: 'p0'}), region: (:Place {name: 'p0'})>",
+        "<:Offer | title: (t), platform: (:Place {name: 'nowhere'})>",
+        "<:Offer | title: (t), nothing: (:Place {name: 'p1'})>",
+        "<:Nothing | title: (t), platform: (:Place {name: 'p1'})>",
+        "<:Offer | title: (t), platform: (:Place)>",
+        "<:Offer | title: (t:Title), platform: (:Place {name: 'p1'})>",
+        "<:Offer | title: (t), platform: (x:Place {name: 'p1'}), region: (x)>",
+        "<o:Offer | title: (t), platform: (:Place {name: 'p1'})>, (o)-[:region]->(:Place)"
+      })
+  void exists_manyRows_agreesWithMatching(String pattern) {
+    String quick = "MATCH (t:Title) WHERE EXISTS { %s } RETURN t.number ORDER BY t.number";
+    String not = "MATCH (t:Title) WHERE NOT EXISTS { %s } RETURN t.number ORDER BY t.number";
+    String matching = pattern + " WHERE true";
+    assertThat(rows(quick.formatted(pattern))).isEqualTo(rows(quick.formatted(matching)));
+    assertThat(rows(not.formatted(pattern))).isEqualTo(rows(not.formatted(matching)));
+  }
+
+  @Test
+  void exists_asPredicate_findsSomeAndNotAll() {
+    List<?> found =
+        rows("MATCH (t:Title) WHERE <:Offer | title: (t), region: (:Place {name: 'p3'})> RETURN t");
+    assertThat(found).hasSizeBetween(20, 300);
+  }
+
+  @Test
+  void exists_ofNoNode_isFalse() {
+    String query =
+        "UNWIND range(1, 200) AS i OPTIONAL MATCH (t:Nothing)"
+            + " WITH t WHERE <:Offer | title: (t), region: (:Place {name: 'p3'})> RETURN t";
+    assertThat(rows(query)).isEmpty();
+  }
+
+  @Test
+  void members_beyondTheMemory_areRefused() {
+    String query =
+        "MATCH (t:Title) WHERE <:Offer | title: (t), region: (:Place {name: 'p3'})> RETURN"
+            + " count(t)";
+    Budget small = new Budget(new QueryLimits(Duration.ofSeconds(20), 100, 64, 30));
+    assertThatThrownBy(() -> engine.run(graph.version(), query, Map.of(), small))
+        .hasMessageContaining("memory");
+  }
+}

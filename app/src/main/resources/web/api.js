@@ -21,14 +21,13 @@ async function call(path, options = {}) {
   return body;
 }
 
+function send(method, path, body, signal) {
+  return call(path, { method, signal, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+}
+
 /** Searches; without names the chips that were taken off. */
 export function search({ query, without = [], offset = 0, limit = 24 }, signal) {
-  return call('/api/search', {
-    method: 'POST',
-    signal,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ query, without, offset, limit }),
-  });
+  return send('POST', '/api/search', { query, without, offset, limit }, signal);
 }
 
 export const suggest = (text, signal) => call(`/api/suggest?q=${encodeURIComponent(text)}&limit=8`, { signal });
@@ -38,3 +37,7 @@ export const availability = (id, region, signal) =>
 export const similar = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12`, { signal });
 export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/resolution`, { signal });
 export const status = () => call('/api/status');
+export const users = () => call('/api/users');
+export const putUser = (id, preferences) => send('PUT', `/api/users/${encodeURIComponent(id)}/preferences`, preferences);
+export const recommendations = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/recommendations`, { signal });
+export const interact = (interaction) => send('POST', '/api/user/interaction', interaction);

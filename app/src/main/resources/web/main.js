@@ -2,6 +2,7 @@
 import { search } from './api.js';
 import { card } from './card.js';
 import { byId, el, number } from './dom.js';
+import { hideHome, showHome } from './home.js';
 import { progress } from './progress.js';
 import { suggestions } from './suggestions.js';
 import { theme } from './theme.js';
@@ -92,6 +93,7 @@ function showWelcome() {
   byId('summary').textContent = '';
   byId('results').replaceChildren();
   byId('more').hidden = true;
+  showHome(open);
 }
 
 /** Asks for the state's results, newest question first: an older answer never overwrites a newer. */
@@ -99,6 +101,7 @@ async function run(append = false) {
   running.abort();
   running = new AbortController();
   if (!state.query.trim()) return showWelcome();
+  hideHome();
   byId('results').setAttribute('aria-busy', 'true');
   try {
     const answer = await search({ ...state, offset: append ? shown : 0, limit: PAGE }, running.signal);

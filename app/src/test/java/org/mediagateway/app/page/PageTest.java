@@ -208,4 +208,37 @@ class PageTest {
     }
     return browser;
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void home_click_reordersTheRows_andSaysWhy(Screen screen) {
+    Browser browser = searched(screen, "");
+    browser.one("#profile-name").sendKeys("Kim on " + screen);
+    browser.one("#new-profile button").click();
+    browser.await("rows", () -> !browser.all("#rows .tile").isEmpty());
+    assertThat(browser.texts("#profile option")).contains("Kim on " + screen);
+    List<String> before = browser.texts("#rows .tile h3");
+
+    browser.one("#rows .tile[data-id='" + id(browser, "Mission to Mars") + "'] .view").click();
+    browser.await(
+        "the words", () -> browser.texts("#home-note").equals(List.of("Watched: Mission to Mars")));
+    assertThat(browser.texts("#rows .tile h3"))
+        .doesNotContain("Mission to Mars")
+        .isNotEqualTo(before.stream().filter(name -> !name.equals("Mission to Mars")).toList());
+    assertThat(browser.script("return document.querySelector('#rows').textContent").toString())
+        .contains("Because you watched Mission to Mars");
+
+    String hidden = browser.texts("#rows .tile h3").getFirst();
+    browser.await(
+        "titles that stand still",
+        () -> browser.script("return document.getAnimations().length").equals(0L));
+    browser.one("#rows .tile .hide").click();
+    browser.await("it hidden", () -> !browser.texts("#rows .tile h3").contains(hidden));
+  }
+
+  /** The id of the title of that name among the rows. */
+  private static String id(Browser browser, String name) {
+    WebElement tile = browser.all("#rows .tile").get(browser.texts("#rows .tile h3").indexOf(name));
+    return String.valueOf(tile.getDomAttribute("data-id"));
+  }
 }

@@ -1,0 +1,149 @@
+/** Home: rows for the chosen profile, which re-order with everything done in them. */
+import * as api from './api.js';
+import { facts } from './card.js';
+import { byId, el } from './dom.js';
+import { poster } from './poster.js';
+
+const KEY = 'profile';
+const RATINGS = [5, 4, 3, 2, 1];
+
+let running = new AbortController();
+
+const chosen = () => localStorage.getItem(KEY) ?? '';
+
+function choose(id) {
+  if (id) localStorage.setItem(KEY, id);
+  else localStorage.removeItem(KEY);
+}
+
+/** An id from a name: what is left of it, and a number that tells it from others. */
+function idOf(name) {
+  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return `${plain || 'viewer'}-${Date.now().toString(36)}`.slice(-64).replace(/^-/, '');
+}
+
+function say(text, failed = false) {
+  const note = byId('home-note');
+  note.className = failed ? 'summary error' : 'summary';
+  note.textContent = text;
+}
+
+async function showProfiles() {
+  const { users } = await api.users();
+  if (!users.some((user) => user.id === chosen())) choose('');
+  byId('profile').replaceChildren(
+    el('option', { value: '' }, 'Nobody'),
+    ...users.map((user) => el('option', { value: user.id, selected: user.id === chosen() }, user.name)));
+}
+
+/** What can be done with a title in a row, each with what it is called and what is said afterwards. */
+const ACTS = [
+  ['view', '✓', 'I have watched', 'Watched'],
+  ['like', '♥', 'I like', 'Liked'],
+  ['hide', '✕', 'Do not show me, and less like,', 'Hidden'],
+];
+
+function tile(pick, act, open) {
+  const rating = el('select', { 'aria-label': `Rate ${pick.title}`, onchange: (event) =>
+    act({ title: pick.id, type: 'rate', rating: Number(event.target.value) }, `Rated ${pick.title}`) },
+    el('option', { value: '' }, 'Rate'),
+    ...RATINGS.map((stars) => el('option', { value: stars }, '★'.repeat(stars))));
+  return el('li', { class: 'tile', 'data-id': pick.id },
+    el('button', { class: 'open', type: 'button', 'aria-label': `Open ${pick.title}`, onclick: () => {
+      act({ title: pick.id, type: 'click' }, `You looked at ${pick.title}`);
+      open(pick.id);
+    } }, poster(pick)),
+    el('h3', {}, pick.title),
+    el('p', { class: 'facts' }, facts(pick)),
+    el('div', { class: 'acts' },
+      ...ACTS.map(([type, sign, does, done]) => el('button', { type: 'button', class: type, title: `${does} ${pick.title}`,
+        'aria-label': `${does} ${pick.title}`, onclick: () => act({ title: pick.id, type }, `${done}: ${pick.title}`) }, sign)),
+      rating),
+    el('details', { class: 'why' },
+      el('summary', {}, 'Why this?'),
+      el('ul', {}, ...pick.reasons.map((reason) => el('li', {}, reason.text)))));
+}
+
+/** Where each title stands now, to see afterwards how far it went. */
+function places() {
+  const found = new Map();
+  for (const node of document.querySelectorAll('#rows .tile')) found.set(node.dataset.id, node.getBoundingClientRect());
+  return found;
+}
+
+/** Lets titles glide from where they stood to where they stand. */
+function glide(before) {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  for (const node of document.querySelectorAll('#rows .tile')) {
+    const from = before.get(node.dataset.id);
+    const to = node.getBoundingClientRect();
+    const frames = from
+      ? [{ transform: `translate(${from.left - to.left}px, ${from.top - to.top}px)` }, { transform: 'none' }]
+      : [{ opacity: 0 }, { opacity: 1 }];
+    node.animate(frames, { duration: 350, easing: 'ease-out' });
+  }
+}
+
+/** Shows the rows of the chosen profile, newest question first. */
+async function showRows(open) {
+  running.abort();
+  running = new AbortController();
+  const user = chosen();
+  if (!user) {
+    byId('rows').replaceChildren();
+    return say('Choose a profile, or make one, for rows that learn with every click.');
+  }
+  const { signal } = running;
+  const act = async (interaction, done) => {
+    try {
+      await api.interact({ user, ...interaction });
+      await showRows(open);
+      say(done);
+    } catch (error) {
+      if (error.name !== 'AbortError') say(error.message, true);
+    }
+  };
+  const { rows } = await api.recommendations(user, signal);
+  const before = places();
+  byId('rows').replaceChildren(...rows.map((row) => el('section', { class: 'row', 'data-kind': row.kind },
+    el('h2', {}, row.title),
+    el('ol', {}, ...row.results.map((pick) => tile(pick, act, open))))));
+  glide(before);
+  say('');
+}
+
+function guarded(work) {
+  return work().catch((error) => {
+    if (error.name !== 'AbortError') say(error.message, true);
+  });
+}
+
+/** Shows home; open(id) shows a title in full. */
+export function showHome(open) {
+  byId('home').hidden = false;
+  byId('profile').onchange = (event) => {
+    choose(event.target.value);
+    guarded(() => showRows(open));
+  };
+  byId('new-profile').onsubmit = (event) => {
+    event.preventDefault();
+    const name = byId('profile-name').value.trim();
+    if (!name) return;
+    guarded(async () => {
+      const { id } = await api.putUser(idOf(name), { name });
+      byId('profile-name').value = '';
+      choose(id);
+      await showProfiles();
+      await showRows(open);
+    });
+  };
+  return guarded(async () => {
+    await showProfiles();
+    await showRows(open);
+  });
+}
+
+export function hideHome() {
+  running.abort();
+  byId('home').hidden = true;
+}

@@ -3,10 +3,14 @@ package org.mediagateway.simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.simulation.availability.AvailabilityOutcome;
+import org.mediagateway.simulation.availability.AvailabilityScenario;
+import org.mediagateway.simulation.availability.AvailabilityText;
 import org.mediagateway.simulation.crash.CrashOutcome;
 import org.mediagateway.simulation.crash.CrashScenario;
 import org.mediagateway.simulation.performance.Outcome;
@@ -86,7 +90,11 @@ public final class SimulateCommand implements Runnable {
                 message -> line.getErr().println(message))
             .run();
     if (out != null) {
-      write(out, outcome);
+      write(
+          out,
+          "content-discovery-performance",
+          OutcomeText.json(outcome),
+          OutcomeText.svg(outcome));
     }
     line.getOut().println(json ? OutcomeText.json(outcome) : OutcomeText.table(outcome).strip());
     line.getOut().flush();
@@ -145,12 +153,50 @@ public final class SimulateCommand implements Runnable {
     }
   }
 
-  private static void write(Path folder, Outcome outcome) {
+  @Command(
+      name = "multi-platform-availability",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Where titles can be watched, asked of a gateway over HTTP and compared with an SQL",
+        "oracle: random questions, the latency of three, and a day of updates under load."
+      },
+      footer = "Exit codes: 0 goals met, 1 failed or a goal missed, 2 wrong option.")
+  int multiPlatformAvailability(
+      @Option(names = "--titles", defaultValue = "50000", description = "Default 50000.")
+          int titles,
+      @Option(names = "--questions", defaultValue = "1000", description = "Default 1000.")
+          int questions,
+      @Option(names = "--rounds", defaultValue = "500", description = "Timed; default 500.")
+          int rounds,
+      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
+      @Option(names = "--json", description = "Print JSON alone.") boolean json,
+      @Option(names = "--out", paramLabel = "DIR", description = "Also write JSON and SVG here.")
+          @Nullable Path out) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before it calls the command");
+    }
+    CommandLine line = spec.commandLine();
+    AvailabilityOutcome outcome =
+        new AvailabilityScenario(
+                new AvailabilityScenario.Size(titles, questions, rounds, seed),
+                Clock.systemUTC(),
+                System::nanoTime,
+                message -> line.getErr().println(message))
+            .run();
+    String asJson = AvailabilityText.json(outcome);
+    if (out != null) {
+      write(out, "multi-platform-availability", asJson, AvailabilityText.svg(outcome));
+    }
+    line.getOut().println(json ? asJson : AvailabilityText.table(outcome).strip());
+    line.getOut().flush();
+    return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void write(Path folder, String name, String json, String svg) {
     try {
       Files.createDirectories(folder);
-      String name = "content-discovery-performance";
-      Files.writeString(folder.resolve(name + ".json"), OutcomeText.json(outcome));
-      Files.writeString(folder.resolve(name + ".svg"), OutcomeText.svg(outcome));
+      Files.writeString(folder.resolve(name + ".json"), json);
+      Files.writeString(folder.resolve(name + ".svg"), svg);
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "cannot write into " + folder + ": " + e, e);
     }

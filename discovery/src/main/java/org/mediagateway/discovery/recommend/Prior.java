@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Title;
@@ -53,25 +54,14 @@ final class Prior {
   private static Prepared prepare(TitleTable table) {
     List<Title> available =
         table.titles().filter(title -> !title.availability().isEmpty()).toList();
-    Comparator<Title> byYear =
-        Comparator.comparing(
-            (Title title) -> title.work().year(),
-            Comparator.nullsLast(Comparator.<Integer>reverseOrder()));
-    Comparator<Title> known =
-        Comparator.comparing(
-                (Title title) -> title.work().popularity(),
-                Comparator.nullsLast(Comparator.<Double>reverseOrder()))
-            .thenComparing(byYear)
-            .thenComparing(Comparator.comparingDouble(Title::quality).reversed())
-            .thenComparing(Title::id);
     Comparator<Title> added =
         Comparator.comparing((Title title) -> addedOn(title).orElse(LocalDate.MIN))
             .reversed()
-            .thenComparing(byYear)
+            .thenComparing(TitleOrder.BY_YEAR)
             .thenComparing(Title::id);
     return new Prepared(
         table,
-        available.stream().sorted(known).toList(),
+        available.stream().sorted(TitleOrder.BEST_KNOWN).toList(),
         available.stream().sorted(added).toList());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.query.KnownNames;
 import org.mediagateway.discovery.query.Words;
@@ -24,15 +25,6 @@ import org.mediagateway.domain.catalogue.Work;
  * parentheses at its end ({@code The Office (U.S.)} as "office"). Immutable once built.
  */
 final class CatalogueNames implements KnownNames {
-  private static final Comparator<Title> BEST_KNOWN =
-      Comparator.comparing(
-              (Title title) -> title.work().popularity(),
-              Comparator.nullsLast(Comparator.<Double>reverseOrder()))
-          .thenComparing(
-              title -> title.work().year(),
-              Comparator.nullsLast(Comparator.<Integer>reverseOrder()))
-          .thenComparing(Title::id);
-
   private final Set<Platform> platforms = new TreeSet<>();
   private final Set<String> regions = new TreeSet<>();
   private final NameIndex<Person> people = new NameIndex<>();
@@ -133,7 +125,7 @@ final class CatalogueNames implements KnownNames {
     if (found.isEmpty() && spelling == Spelling.EXACT) {
       found = alternatives.exact(withoutArticle(key));
     }
-    return found.stream().sorted(BEST_KNOWN).map(CatalogueNames::named).toList();
+    return found.stream().sorted(TitleOrder.BEST_KNOWN).map(CatalogueNames::named).toList();
   }
 
   private static NamedTitle named(Title title) {

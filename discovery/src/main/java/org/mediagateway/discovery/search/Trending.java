@@ -1,9 +1,9 @@
 package org.mediagateway.discovery.search;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.domain.catalogue.Title;
 
@@ -53,20 +53,11 @@ final class Trending {
   }
 
   private static Prepared prepare(TitleTable table) {
-    Comparator<Title> order =
-        Comparator.comparing(
-                (Title title) -> title.work().popularity(),
-                Comparator.nullsLast(Comparator.<Double>reverseOrder()))
-            .thenComparing(
-                title -> title.work().year(),
-                Comparator.nullsLast(Comparator.<Integer>reverseOrder()))
-            .thenComparing(Comparator.comparingDouble(Title::quality).reversed())
-            .thenComparing(Title::id);
     List<Title> best =
         table
             .titles()
             .filter(title -> !title.availability().isEmpty())
-            .sorted(order)
+            .sorted(TitleOrder.BEST_KNOWN)
             .limit(TITLES_MAX)
             .toList();
     boolean popular = !best.isEmpty() && best.getFirst().work().popularity() != null;

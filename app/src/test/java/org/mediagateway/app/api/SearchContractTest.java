@@ -138,7 +138,6 @@ final class SearchContractTest {
 
   @Test
   void search_asEvents_sendsEachResultThenComplete(LiveGateway live) {
-    JsonObject plain = live.post("/api/search", query("mars rescue")).json();
     Answer events = live.post("/api/search", query("mars rescue"), "Accept", "text/event-stream");
     assertThat(events.header("Content-Type")).isEqualTo("text/event-stream");
     List<String> names =
@@ -147,14 +146,20 @@ final class SearchContractTest {
             .results()
             .map(m -> m.group(1))
             .toList();
-    assertThat(names).hasSize(plain.getJsonArray("results").size() + 1);
     assertThat(names.getLast()).isEqualTo("complete");
-    assertThat(names.subList(0, names.size() - 1)).containsOnly("result");
+    assertThat(names.subList(0, names.size() - 1)).isNotEmpty().containsOnly("result");
     ContractCheck contract = new ContractCheck();
+    JsonObject data = new JsonObject();
     for (String block : events.text().strip().split("\n\n", -1)) {
-      JsonObject data = new JsonObject(block.substring(block.indexOf("data: ") + 6));
-      contract.fits(block.startsWith("event: result") ? "Result" : "SearchAnswer", data);
+      data = new JsonObject(block.substring(block.indexOf("data: ") + 6));
+      if (block.startsWith("event: result")) {
+        contract.fits("Result", data);
+      }
     }
+    contract.fits("SearchAnswer", data);
+    JsonObject pagination = data.getJsonObject("pagination");
+    assertThat(names)
+        .hasSize(1 + Math.min(pagination.getInteger("total"), pagination.getInteger("limit")));
   }
 
   @Test
@@ -184,7 +189,14 @@ final class SearchContractTest {
     assertThat(title.json().getString("maturity")).isEqualTo("13+");
     assertThat(live.get("/api/titles/" + id, "If-None-Match", title.header("ETag")).status())
         .isEqualTo(304);
-    assertThat(live.get("/api/titles/" + id + "/availability").json().getJsonArray("availability"))
-        .isEqualTo(title.json().getJsonArray("availability"));
+    JsonArray availability =
+        live.get("/api/titles/" + id + "/availability").json().getJsonArray("availability");
+    for (int i = 0; i < availability.size(); i++) {
+      JsonArray offers = availability.getJsonObject(i).getJsonArray("offers");
+      for (int j = 0; j < offers.size(); j++) {
+        assertThat(offers.getJsonObject(j).remove("marks")).isEqualTo(new JsonArray());
+      }
+    }
+    assertThat(availability).isEqualTo(title.json().getJsonArray("availability"));
   }
 }

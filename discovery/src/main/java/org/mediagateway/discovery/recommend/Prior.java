@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.index.PerTable;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
@@ -14,23 +14,22 @@ import org.mediagateway.domain.catalogue.Title;
 
 /** What speaks for a title before anybody is known: orders of the catalogue. Safe on any thread. */
 final class Prior {
-  private record Prepared(TitleTable table, List<Title> byPopularity, List<Title> byArrival) {}
+  private record Prepared(List<Title> byPopularity, List<Title> byArrival) {}
 
-  private final TitleIndexes indexes;
-  private volatile @Nullable Prepared prepared;
+  private final PerTable<Prepared> prepared;
 
   Prior(TitleIndexes indexes) {
-    this.indexes = indexes;
+    prepared = new PerTable<>(indexes, Prior::prepare);
   }
 
   /** All available titles, the best known first; without data the newest. */
   Stream<Title> byPopularity() {
-    return current().byPopularity().stream();
+    return prepared.current().byPopularity().stream();
   }
 
   /** All available titles, those that a platform added last first; then by year. */
   Stream<Title> byArrival() {
-    return current().byArrival().stream();
+    return prepared.current().byArrival().stream();
   }
 
   /** The day on which a platform added it last, if any says. */
@@ -39,16 +38,6 @@ final class Prior {
         .map(Availability::addedOn)
         .flatMap(Stream::ofNullable)
         .max(Comparator.naturalOrder());
-  }
-
-  private Prepared current() {
-    TitleTable table = indexes.titles();
-    Prepared known = prepared;
-    if (known == null || known.table() != table) {
-      known = prepare(table);
-      prepared = known;
-    }
-    return known;
   }
 
   private static Prepared prepare(TitleTable table) {
@@ -60,7 +49,6 @@ final class Prior {
             .thenComparing(TitleOrder.BY_YEAR)
             .thenComparing(Title::id);
     return new Prepared(
-        table,
         available.stream().sorted(TitleOrder.BEST_KNOWN).toList(),
         available.stream().sorted(added).toList());
   }

@@ -111,7 +111,7 @@ final class RowBuilder {
       return;
     }
     List<Pick> picks = new ArrayList<>();
-    for (Candidate chosen : MarginalRelevance.choose(free, titlesPerRow)) {
+    for (Candidate chosen : DiverseRow.choose(free, titlesPerRow)) {
       used.add(chosen.title().id());
       picks.add(
           new Pick(

@@ -1,7 +1,7 @@
 package org.mediagateway.discovery.search;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.index.PerTable;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
@@ -14,42 +14,27 @@ import org.mediagateway.domain.catalogue.Title;
 final class Trending {
   static final int TITLES_MAX = 100;
 
-  private record Prepared(TitleTable table, List<Candidate> titles, boolean popular) {}
+  private record Prepared(List<Candidate> titles, boolean popular) {}
 
-  private final TitleIndexes indexes;
-  private volatile @Nullable Prepared prepared;
+  private final PerTable<Prepared> prepared;
 
   Trending(TitleIndexes indexes) {
-    this.indexes = indexes;
+    prepared = new PerTable<>(indexes, Trending::prepare);
   }
 
   /** The list for the catalogue as it is now, prepared if need be. */
   List<Candidate> titles() {
-    return current().titles();
+    return prepared.current().titles();
   }
 
   /** A list that was prepared before, however old; only the first call ever prepares one. */
   List<Candidate> titlesPrepared() {
-    Prepared known = prepared;
-    return known == null ? titles() : known.titles();
+    return prepared.recent().titles();
   }
 
   /** What the list holds, in words. */
   String description() {
-    Prepared known = prepared;
-    return (known == null ? current() : known).popular()
-        ? "the most popular titles"
-        : "the newest titles";
-  }
-
-  private Prepared current() {
-    TitleTable table = indexes.titles();
-    Prepared known = prepared;
-    if (known == null || known.table() != table) {
-      known = prepare(table);
-      prepared = known;
-    }
-    return known;
+    return prepared.recent().popular() ? "the most popular titles" : "the newest titles";
   }
 
   private static Prepared prepare(TitleTable table) {
@@ -61,6 +46,6 @@ final class Trending {
             .limit(TITLES_MAX)
             .toList();
     boolean popular = !best.isEmpty() && best.getFirst().work().popularity() != null;
-    return new Prepared(table, best.stream().map(Candidate::passing).toList(), popular);
+    return new Prepared(best.stream().map(Candidate::passing).toList(), popular);
   }
 }

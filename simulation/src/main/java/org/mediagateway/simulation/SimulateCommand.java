@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.simulation.availability.AvailabilityOutcome;
 import org.mediagateway.simulation.availability.AvailabilityScenario;
@@ -16,8 +14,9 @@ import org.mediagateway.simulation.crash.CrashScenario;
 import org.mediagateway.simulation.performance.Outcome;
 import org.mediagateway.simulation.performance.OutcomeText;
 import org.mediagateway.simulation.performance.PerformanceScenario;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.ScratchFolders;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,26 +78,18 @@ public final class SimulateCommand implements Runnable {
       @Option(names = "--json", description = "Print JSON alone.") boolean json,
       @Option(names = "--out", paramLabel = "DIR", description = "Also write JSON and SVG here.")
           @Nullable Path out) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before it calls the command");
-    }
-    CommandLine line = spec.commandLine();
+    CommandLine line = line();
     Outcome outcome =
         new PerformanceScenario(
                 new PerformanceScenario.Size(titles, queries, iterations, seed),
                 System::nanoTime,
                 message -> line.getErr().println(message))
             .run();
+    String asJson = OutcomeText.json(outcome);
     if (out != null) {
-      write(
-          out,
-          "content-discovery-performance",
-          OutcomeText.json(outcome),
-          OutcomeText.svg(outcome));
+      write(out, "content-discovery-performance", asJson, OutcomeText.svg(outcome));
     }
-    line.getOut().println(json ? OutcomeText.json(outcome) : OutcomeText.table(outcome).strip());
-    line.getOut().flush();
-    return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return finish(line, json ? asJson : OutcomeText.table(outcome), outcome.goalsMet());
   }
 
   @Command(
@@ -120,10 +111,7 @@ public final class SimulateCommand implements Runnable {
           List<String> stores,
       @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
       @Option(names = "--json", description = "Print JSON alone.") boolean json) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before it calls the command");
-    }
-    CommandLine line = spec.commandLine();
+    CommandLine line = line();
     Path services =
         Path.of(System.getenv().getOrDefault("MG_HOME", ".")).resolve("script/services");
     CrashScenario.Settings settings =
@@ -135,21 +123,11 @@ public final class SimulateCommand implements Runnable {
       if (!outcome.goalsMet()) {
         line.getErr().println("data and logs are kept in " + folder);
       } else {
-        delete(folder);
+        ScratchFolders.delete(folder);
       }
-      line.getOut().println(json ? outcome.json() : outcome.table());
-      line.getOut().flush();
-      return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return finish(line, json ? outcome.json() : outcome.table(), outcome.goalsMet());
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 
@@ -172,10 +150,7 @@ public final class SimulateCommand implements Runnable {
       @Option(names = "--json", description = "Print JSON alone.") boolean json,
       @Option(names = "--out", paramLabel = "DIR", description = "Also write JSON and SVG here.")
           @Nullable Path out) {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before it calls the command");
-    }
-    CommandLine line = spec.commandLine();
+    CommandLine line = line();
     AvailabilityOutcome outcome =
         new AvailabilityScenario(
                 new AvailabilityScenario.Size(titles, questions, rounds, seed),
@@ -187,9 +162,20 @@ public final class SimulateCommand implements Runnable {
     if (out != null) {
       write(out, "multi-platform-availability", asJson, AvailabilityText.svg(outcome));
     }
-    line.getOut().println(json ? asJson : AvailabilityText.table(outcome).strip());
+    return finish(line, json ? asJson : AvailabilityText.table(outcome), outcome.goalsMet());
+  }
+
+  private CommandLine line() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before it calls the command");
+    }
+    return spec.commandLine();
+  }
+
+  private static int finish(CommandLine line, String report, boolean goalsMet) {
+    line.getOut().println(report.strip());
     line.getOut().flush();
-    return outcome.goalsMet() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return goalsMet ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static void write(Path folder, String name, String json, String svg) {

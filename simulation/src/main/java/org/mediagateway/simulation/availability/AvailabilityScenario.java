@@ -1,11 +1,10 @@
 package org.mediagateway.simulation.availability;
 
+import static org.mediagateway.simulation.run.Limits.requireRange;
+
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
@@ -26,8 +24,9 @@ import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.graph.GraphStatistics;
 import org.mediagateway.simulation.availability.AvailabilityOutcome.Latency;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.ScratchFolders;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import org.mediagateway.store.sqlite.SqliteStore;
 
 /**
@@ -60,14 +59,6 @@ public final class AvailabilityScenario {
       requireRange("questions", questions, 10, QUESTIONS_MAX);
       requireRange("rounds", rounds, 10, QUESTIONS_MAX);
     }
-
-    private static void requireRange(String name, int value, int min, int max) {
-      if (value < min || value > max) {
-        throw new SimulationException(
-            ErrorCode.BAD_PARAMETER,
-            name + " must be in " + min + ".." + max + ": " + name + "=" + value);
-      }
-    }
   }
 
   private final Size size;
@@ -97,7 +88,7 @@ public final class AvailabilityScenario {
       try {
         return run(folder);
       } finally {
-        delete(folder);
+        ScratchFolders.delete(folder);
       }
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "no temporary folder: " + e, e);
@@ -219,25 +210,5 @@ public final class AvailabilityScenario {
 
   private static double number(List<String> rows) {
     return Double.parseDouble(rows.getFirst());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Title;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /**
  * The same facts as one row per offer and region in a database in memory. Belongs to one thread.

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.simulation.availability.AvailabilityOutcome.Replay;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /**
  * Changes the offers of some titles batch by batch while clients ask.

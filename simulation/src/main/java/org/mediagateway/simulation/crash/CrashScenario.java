@@ -17,8 +17,8 @@ import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.app.logging.Logging;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /**
  * Kills gateways, and database servers under them, at random moments while clients import. After

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.mediagateway.simulation.performance.SimulationException;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /** A gateway in a process of its own, which closing kills as {@code kill -9} does. */
 final class GatewayProcess implements AutoCloseable {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Locale;
 import org.mediagateway.simulation.performance.Outcome.Iteration;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /** An outcome as a table, as JSON and as an SVG plot. */
 public final class OutcomeText {

@@ -1,5 +1,7 @@
 package org.mediagateway.simulation.performance;
 
+import static org.mediagateway.simulation.run.Limits.requireRange;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.mediagateway.simulation.performance.Outcome.Iteration;
 import org.mediagateway.simulation.performance.SimulatedCatalogue.Query;
-import org.mediagateway.simulation.performance.SimulationException.ErrorCode;
+import org.mediagateway.simulation.run.SimulationException;
+import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import org.mediagateway.vector.Effort;
 import org.mediagateway.vector.IndexParameters;
 import org.mediagateway.vector.IndexStats;
@@ -52,14 +55,6 @@ public final class PerformanceScenario {
       requireRange("titles", titles, 100, TITLES_MAX);
       requireRange("queries", queries, 10, QUERIES_MAX);
       requireRange("iterations", iterations, 2, ITERATIONS_MAX);
-    }
-
-    private static void requireRange(String name, int value, int min, int max) {
-      if (value < min || value > max) {
-        throw new SimulationException(
-            ErrorCode.BAD_PARAMETER,
-            name + " must be in " + min + ".." + max + ": " + name + "=" + value);
-      }
     }
   }
 

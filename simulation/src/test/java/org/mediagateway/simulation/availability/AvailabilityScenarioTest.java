@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.mediagateway.simulation.availability.AvailabilityOutcome.Latency;
 import org.mediagateway.simulation.availability.AvailabilityOutcome.Replay;
 import org.mediagateway.simulation.availability.AvailabilityScenario.Size;
-import org.mediagateway.simulation.performance.SimulationException;
+import org.mediagateway.simulation.run.SimulationException;
 
 class AvailabilityScenarioTest {
   @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mediagateway.simulation.performance.SimulationException;
+import org.mediagateway.simulation.run.SimulationException;
 
 final class CrashScenarioTest {
   private static final long SEED = 42;

@@ -1,4 +1,4 @@
-package org.mediagateway.simulation.performance;
+package org.mediagateway.simulation.run;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -53,7 +53,7 @@ public final class QueryParser {
   private final Clock clock;
 
   /**
-   * @param names what the catalogue knows
+   * @param names what the catalogue knows; which platforms it has is asked once, here
    * @param clock says which year it is
    */
   public QueryParser(KnownNames names, Clock clock) {

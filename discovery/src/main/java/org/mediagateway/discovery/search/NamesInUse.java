@@ -1,10 +1,12 @@
 package org.mediagateway.discovery.search;
 
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.discovery.query.QueryParser;
 
 /**
  * The names that queries are read with: those of a recent state of the catalogue.
@@ -14,22 +16,31 @@ import org.mediagateway.discovery.index.TitleTable;
  * newer ones are gathered. Safe on any thread.
  */
 final class NamesInUse {
-  private record Gathered(TitleTable table, CatalogueNames names) {}
+  /**
+   * The names of one state of the catalogue.
+   *
+   * @param table that state
+   * @param names immutable
+   * @param parser reads queries by them
+   */
+  record Gathered(TitleTable table, CatalogueNames names, QueryParser parser) {}
 
   private final TitleIndexes indexes;
+  private final Clock clock;
   private final Executor executor;
   private final AtomicBoolean gathering = new AtomicBoolean();
   private volatile @Nullable Gathered gathered;
 
-  NamesInUse(TitleIndexes indexes, Executor executor) {
+  NamesInUse(TitleIndexes indexes, Clock clock, Executor executor) {
     this.indexes = indexes;
+    this.clock = clock;
     this.executor = executor;
   }
 
-  CatalogueNames names() {
+  Gathered current() {
     Gathered known = gathered;
     if (known == null) {
-      return firstNames();
+      return first();
     }
     if (known.table() != indexes.titles() && gathering.compareAndSet(false, true)) {
       executor.execute(
@@ -42,19 +53,20 @@ final class NamesInUse {
           });
       // An executor that runs at once has the newer names ready now.
       Gathered newer = gathered;
-      return newer == null ? known.names() : newer.names();
+      return newer == null ? known : newer;
     }
-    return known.names();
+    return known;
   }
 
-  private synchronized CatalogueNames firstNames() {
+  private synchronized Gathered first() {
     Gathered known = gathered;
-    return known == null ? gather().names() : known.names();
+    return known == null ? gather() : known;
   }
 
   private Gathered gather() {
     TitleTable table = indexes.titles();
-    Gathered fresh = new Gathered(table, new CatalogueNames(table));
+    CatalogueNames names = new CatalogueNames(table);
+    Gathered fresh = new Gathered(table, names, new QueryParser(names, clock));
     gathered = fresh;
     return fresh;
   }

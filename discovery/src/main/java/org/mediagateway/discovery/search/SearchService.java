@@ -24,7 +24,7 @@ import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.query.KnownNames;
 import org.mediagateway.discovery.query.ParsedQuery;
-import org.mediagateway.discovery.query.QueryParser;
+import org.mediagateway.discovery.search.NamesInUse.Gathered;
 import org.mediagateway.discovery.search.SearchAnswer.Debug;
 import org.mediagateway.discovery.search.SearchAnswer.Metadata;
 import org.mediagateway.discovery.search.SearchAnswer.Pagination;
@@ -80,7 +80,7 @@ public final class SearchService {
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
-    names = new NamesInUse(indexes, executor);
+    names = new NamesInUse(indexes, clock, executor);
     settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
     Trending trending = new Trending(indexes);
     answering = new QueryAnswering(indexes, embedder, settings, trending, clock, ticker);
@@ -102,7 +102,7 @@ public final class SearchService {
    * names to be gathered, classes to be loaded and the model to be read.
    */
   public void warm() {
-    names.names();
+    names.current();
     search(SearchRequest.of(WARMING));
   }
 
@@ -124,7 +124,7 @@ public final class SearchService {
 
   /** What was understood of a query, without searching. */
   public ParsedQuery understand(String query, Set<String> without) {
-    return parse(query, without, names.names());
+    return names.current().parser().parse(query, without);
   }
 
   /** What {@code typed} may become; limits as {@link TitleIndexes#complete}. */
@@ -134,7 +134,7 @@ public final class SearchService {
 
   /** Titles of a name as typed, best known first; by a similar name when none has exactly it. */
   public NamedTitles named(String typed) {
-    return NamedTitles.find(names.names(), indexes.titles(), typed);
+    return NamedTitles.find(names.current().names(), indexes.titles(), typed);
   }
 
   /** Titles that resemble a title. */
@@ -145,16 +145,16 @@ public final class SearchService {
   private SearchAnswer answer(SearchRequest request, @Nullable SearchListener listener) {
     long begin = ticker.read();
     RankingProfile profile = profile(request.profile());
-    CatalogueNames known = names.names();
+    Gathered known = names.current();
     Key key =
         new Key(
             request.query().strip(),
             request.without(),
             profile.name(),
             indexes.titles(),
-            known,
+            known.names(),
             LocalDate.now(clock));
-    ParsedQuery query = parse(key.query(), request.without(), known);
+    ParsedQuery query = known.parser().parse(key.query(), request.without());
     if (listener != null) {
       listener.understood(query);
     }
@@ -208,10 +208,6 @@ public final class SearchService {
   private static boolean isPassing(Ranking ranking) {
     return ranking.fallback() != null
         && ranking.fallback().kind() == SearchAnswer.Fallback.Kind.WORDS_ONLY;
-  }
-
-  private ParsedQuery parse(String query, Set<String> without, KnownNames known) {
-    return new QueryParser(known, clock).parse(query, without);
   }
 
   private RankingProfile profile(String name) {

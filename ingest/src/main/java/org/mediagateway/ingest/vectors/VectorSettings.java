@@ -8,23 +8,26 @@ import org.mediagateway.ingest.IngestException;
 /**
  * How a vector worker goes about it.
  *
- * @param pageSize titles per commit, 1 to {@link CatalogueStore#PAGE_MAX}; a kill loses at most so
- *     many vectors
+ * @param pageSize titles per commit, 1 to {@link #PAGE_MAX}; a kill loses the vectors of at most
+ *     two pages
  * @param batchSize texts per call of the embedder, 1 to {@code pageSize}; closing waits for one
  * @param retryMin the wait after a first failure, positive; each further one doubles it
  * @param retryMax the longest wait, at least {@code retryMin}
  */
 public record VectorSettings(int pageSize, int batchSize, Duration retryMin, Duration retryMax) {
+  /** The most titles per commit: one page is asked for while another is on its way to the disk. */
+  public static final int PAGE_MAX = CatalogueStore.PAGE_MAX / 2;
+
   /** Batches as requirement A7 asks; the rest is chosen. */
   public static final VectorSettings STANDARD =
       new VectorSettings(512, 32, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   public VectorSettings {
-    if (batchSize < 1 || pageSize < batchSize || pageSize > CatalogueStore.PAGE_MAX) {
+    if (batchSize < 1 || pageSize < batchSize || pageSize > PAGE_MAX) {
       throw new IngestException(
           ErrorCode.SETTING_INVALID,
           "1 <= batchSize <= pageSize <= "
-              + CatalogueStore.PAGE_MAX
+              + PAGE_MAX
               + ": batchSize="
               + batchSize
               + ", pageSize="

@@ -6,10 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Title;
+import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.Embedder;
@@ -25,9 +32,10 @@ import org.slf4j.LoggerFactory;
  * The background worker that gives every title its vector.
  *
  * <p>It asks the store which titles lack one, so it needs no memory of its own: after a restart it
- * goes on where the last commit left off. A page's vectors and their cache entries commit as one. A
- * failing embedder or store is retried for ever, with growing waits, and the failure shows in
- * {@link #progress}; there is no other model to fall back to. Safe on any thread.
+ * goes on where the last commit left off. A page's vectors and their cache entries commit as one,
+ * while the next page's are computed. A failing embedder or store is retried for ever, with growing
+ * waits, and the failure shows in {@link #progress}; there is no other model to fall back to. Safe
+ * on any thread.
  */
 public final class VectorWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VectorWorker.class);
@@ -43,6 +51,13 @@ public final class VectorWorker implements AutoCloseable {
   private final ProgressGauge gauge;
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
+  private final ExecutorService committer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("vectors-commit").factory());
+
+  /** The page that is being committed; only the worker's thread looks at it. */
+  private @Nullable Storing storing;
+
   private volatile boolean closing;
 
   /**
@@ -104,7 +119,8 @@ public final class VectorWorker implements AutoCloseable {
   }
 
   private void work() {
-    try (ChangeLog.Subscription _ = ports.changes().onAppend(wake::release)) {
+    try (committer;
+        ChangeLog.Subscription _ = ports.changes().onAppend(wake::release)) {
       int failures = 0;
       while (!closing) {
         wake.drainPermits(); // what changes from here on is seen below or wakes us again
@@ -123,6 +139,7 @@ public final class VectorWorker implements AutoCloseable {
           pause(wait);
         }
       }
+      lastPage();
     } catch (Error e) {
       gauge.failed(VectorProgress.State.FAILED, e);
       LOG.error("no more vectors until the next start: {}", e.getMessage(), e);
@@ -153,18 +170,24 @@ public final class VectorWorker implements AutoCloseable {
     }
   }
 
-  /** Gives the next titles their vectors; false when there are none without. */
+  /**
+   * A page on its way to the disk.
+   *
+   * @param titles whose vectors it has
+   * @param stored how many were stored, once they are
+   */
+  private record Storing(Set<TitleId> titles, Future<Integer> stored) {}
+
+  /**
+   * Computes the next page while the one before is committed; false when no title is without a
+   * vector and none is on its way.
+   */
   private boolean page() {
-    List<Wanted> page =
-        ports.catalogue().titlesWithoutVector(model, settings.pageSize()).stream()
-            .map(
-                title -> {
-                  String one = text.apply(title);
-                  return new Wanted(title, one, TextHash.of(one));
-                })
-            .toList();
+    List<Wanted> page = nextPage();
     if (page.isEmpty()) {
-      return false;
+      boolean waited = storing != null;
+      awaitStored();
+      return waited;
     }
     gauge.working();
     Map<TextHash, String> texts = new HashMap<>();
@@ -174,8 +197,59 @@ public final class VectorWorker implements AutoCloseable {
     texts.keySet().removeAll(vectors.keySet());
     Map<TextHash, float[]> computed = compute(texts);
     vectors.putAll(computed);
-    gauge.stored(ports.catalogue().write(tx -> store(tx, page, vectors, computed)));
+    awaitStored();
+    storing =
+        new Storing(
+            page.stream().map(wanted -> wanted.title().id()).collect(Collectors.toSet()),
+            committer.submit(
+                () -> ports.catalogue().write(tx -> store(tx, page, vectors, computed))));
     return true;
+  }
+
+  /** Titles without a vector whose vector is not on its way to the disk either. */
+  private List<Wanted> nextPage() {
+    Set<TitleId> underWay = storing == null ? Set.of() : storing.titles();
+    return ports
+        .catalogue()
+        .titlesWithoutVector(model, settings.pageSize() + underWay.size())
+        .stream()
+        .filter(title -> !underWay.contains(title.id()))
+        .map(
+            title -> {
+              String one = text.apply(title);
+              return new Wanted(title, one, TextHash.of(one));
+            })
+        .toList();
+  }
+
+  /** Waits for the page on its way; a failure to store it is thrown here, and it comes again. */
+  private void awaitStored() {
+    if (storing == null) {
+      return;
+    }
+    Future<Integer> stored = storing.stored();
+    storing = null;
+    try {
+      gauge.stored(stored.get());
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody but the end of the process interrupts us
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps what was computed before the worker was closed, if the store lets it. */
+  private void lastPage() {
+    try {
+      awaitStored();
+    } catch (RuntimeException e) {
+      LOG.warn("the last vectors are computed again at the next start: {}", e.getMessage(), e);
+    }
   }
 
   /** The vectors of {@code texts}; of fewer when closed meanwhile. */

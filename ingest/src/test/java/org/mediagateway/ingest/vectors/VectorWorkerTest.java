@@ -3,6 +3,7 @@ package org.mediagateway.ingest.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,13 +60,14 @@ class VectorWorkerTest {
   }
 
   private VectorWorker worker() {
-    VectorWorker worker =
-        new VectorWorker(
-            new VectorPorts(
-                store.catalogue(), store.changes(), store.embeddings(), Clock.systemUTC()),
-            embedder,
-            VectorWorkerTest::textOf,
-            SMALL);
+    return worker(store.catalogue(), VectorWorkerTest::textOf, SMALL);
+  }
+
+  private VectorWorker worker(
+      CatalogueStore catalogue, Function<Title, String> text, VectorSettings settings) {
+    VectorPorts ports =
+        new VectorPorts(catalogue, store.changes(), store.embeddings(), Clock.systemUTC());
+    VectorWorker worker = new VectorWorker(ports, embedder, text, settings);
     workers.add(worker);
     return worker;
   }
@@ -249,6 +252,30 @@ class VectorWorkerTest {
   }
 
   @Test
+  void start_commitFails_theVectorsComeAgain() throws InterruptedException {
+    commit(40);
+    AtomicInteger writes = new AtomicInteger();
+    CatalogueStore failing =
+        (CatalogueStore)
+            Proxy.newProxyInstance(
+                CatalogueStore.class.getClassLoader(),
+                new Class<?>[] {CatalogueStore.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("write") && writes.getAndIncrement() == 1) {
+                    throw new IllegalStateException("the disk is full");
+                  }
+                  return method.invoke(store.catalogue(), arguments);
+                });
+    VectorWorker worker = worker(failing, VectorWorkerTest::textOf, SMALL);
+    worker.start();
+    awaitIdle(worker);
+
+    assertEveryVectorFits();
+    assertThat(worker.progress().problem()).isNull();
+    assertThat(writes).as("three pages, one of them twice").hasValueGreaterThan(3);
+  }
+
+  @Test
   void start_noMemory_endsAndSaysSo() throws InterruptedException {
     commit(1);
     embedder.before =
@@ -301,10 +328,8 @@ class VectorWorkerTest {
           throw new IllegalStateException("never");
         };
     VectorWorker worker =
-        new VectorWorker(
-            new VectorPorts(
-                store.catalogue(), store.changes(), store.embeddings(), Clock.systemUTC()),
-            embedder,
+        worker(
+            store.catalogue(),
             VectorWorkerTest::textOf,
             new VectorSettings(16, 4, Duration.ofHours(1), Duration.ofHours(1)));
     worker.start();
@@ -320,14 +345,7 @@ class VectorWorkerTest {
   @Test
   void start_sameTextForTwoTitles_isEmbeddedOnce() throws InterruptedException {
     commit(2);
-    VectorWorker worker =
-        new VectorWorker(
-            new VectorPorts(
-                store.catalogue(), store.changes(), store.embeddings(), Clock.systemUTC()),
-            embedder,
-            title -> "the same",
-            SMALL);
-    workers.add(worker);
+    VectorWorker worker = worker(store.catalogue(), title -> "the same", SMALL);
     worker.start();
     awaitIdle(worker);
 

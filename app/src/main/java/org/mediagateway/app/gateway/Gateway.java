@@ -18,7 +18,6 @@ import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
 import org.mediagateway.domain.store.CatalogueCounts;
-import org.mediagateway.ingest.IngestException;
 import org.mediagateway.ingest.commit.ImportService;
 import org.mediagateway.ingest.commit.ProgressListener;
 import org.mediagateway.ingest.connect.DemoCatalogues;
@@ -34,15 +33,12 @@ import org.mediagateway.store.DirectoryLock;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.postgres.PostgresStore;
 import org.mediagateway.store.sqlite.SqliteStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One gateway over one data directory: store, model, indexes, search and jobs, opened in the order
  * in which each needs the ones before and closed in the reverse.
  */
 public final class Gateway implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   /** How often the indexes look for changes when nothing woke them. */
   private static final Duration INDEX_POLL = Duration.ofSeconds(1);
@@ -60,7 +56,7 @@ public final class Gateway implements AutoCloseable {
   private final ResolutionDesk desk;
   private final PrometheusMeterRegistry metrics;
   private final Reconciliation reconciliation;
-  private @Nullable VectorWorker embedding;
+  private final @Nullable VectorWorker embedding;
 
   private Gateway(GatewayConfig config, Clock clock, Opened opened) {
     this.opened = opened;
@@ -82,9 +78,9 @@ public final class Gateway implements AutoCloseable {
                 store.catalogue(),
                 store.changes(),
                 clock));
-    // After the indexes: on two cores the model's load would hold theirs up, and they find words.
-    embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads()));
-    opened.add(() -> closeLoaded(embedder));
+    embedder =
+        opened.add(
+            LocalEmbedder.open(SentenceModel.MINILM_INT8, threads(config.embedding().threads())));
     Metrics.indexes(metrics, indexes::status);
     availability =
         opened.add(new AvailabilityGraph(store.catalogue(), store.changes(), INDEX_POLL));
@@ -107,6 +103,16 @@ public final class Gateway implements AutoCloseable {
     reconciliation = opened.add(new Reconciliation(store.audit(), indexes));
     Metrics.consistency(metrics, reconciliation::last);
     imports = new Imports(service, store.imports(), directory.resolve("rejects"), metrics, clock);
+    embedding = config.embedding().enabled() ? opened.add(vectorWorker()) : null;
+  }
+
+  private VectorWorker vectorWorker() {
+    VectorPorts ports =
+        new VectorPorts(store.catalogue(), store.changes(), store.embeddings(), clock);
+    VectorWorker worker =
+        new VectorWorker(ports, embedder, new TitleText(), VectorSettings.STANDARD);
+    Metrics.vectors(metrics, worker::progress);
+    return worker;
   }
 
   /**
@@ -140,15 +146,11 @@ public final class Gateway implements AutoCloseable {
     };
   }
 
-  /** Starts to give every title its vector, until closed. */
+  /** Starts to give every title its vector, until closed; unless that is switched off. */
   public void startEmbedding() {
-    VectorPorts ports =
-        new VectorPorts(store.catalogue(), store.changes(), store.embeddings(), clock);
-    VectorWorker worker =
-        new VectorWorker(ports, embedder, new TitleText(), VectorSettings.STANDARD);
-    Metrics.vectors(metrics, worker::progress);
-    worker.start();
-    embedding = opened.add(worker);
+    if (embedding != null) {
+      embedding.start();
+    }
   }
 
   /** Comparing the store with itself and with the indexes, and repairing them. */
@@ -214,7 +216,7 @@ public final class Gateway implements AutoCloseable {
     return metrics;
   }
 
-  /** Null until {@link #startEmbedding}. */
+  /** Null when it is switched off. */
   public @Nullable VectorWorker embedding() {
     return embedding;
   }
@@ -228,16 +230,6 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
-  }
-
-  /** A process that ends while ONNX Runtime is still loading a model crashes: so wait for it. */
-  private static void closeLoaded(LocalEmbedder embedder) {
-    try {
-      embedder.awaitReady();
-    } catch (IngestException e) {
-      LOG.debug("the model was never loaded, so there is nothing to wait for", e);
-    }
-    embedder.close();
   }
 
   private static int threads(int configured) {

@@ -41,11 +41,6 @@ public final class GatewayServer implements AutoCloseable {
     CompletableFuture<Contract> contractRead =
         meanwhile(() -> Contract.ofResource("/openapi.yaml"));
     gateway = opened.add(Gateway.open(config, clock));
-    if (config.embedding().enabled()) {
-      gateway.startEmbedding();
-    }
-    gateway.reconciliation().every(config.data().reconcileInterval());
-    gateway.startBackups(config);
     Path uploads = emptied(config.data().directory().resolve("incoming"));
     Vertx vertx = vertxStarting.join();
     Contract contract = contractRead.join();
@@ -77,6 +72,11 @@ public final class GatewayServer implements AutoCloseable {
                     gateway.metrics())));
     opened.add(api); // closed first: a stream without end would hold up the drain
     opened.add(AddressFile.write(config.data().directory(), server.address()));
+    // Searches by words are answered from here on; on two cores these would have held them up.
+    gateway.embedder().loadAhead();
+    gateway.startEmbedding();
+    gateway.reconciliation().every(config.data().reconcileInterval());
+    gateway.startBackups(config);
   }
 
   /**

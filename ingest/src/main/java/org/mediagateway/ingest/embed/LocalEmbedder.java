@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.embedding.Embedder;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.ingest.ErrorCode;
@@ -25,10 +26,11 @@ import org.mediagateway.ingest.IngestException;
 /**
  * A sentence model run in this process, without a network.
  *
- * <p>The model loads on a thread of its own from {@link #open} on; {@link #embed} waits for it,
- * {@link #ready} tells. A single text, which is what a query is, runs at once on the calling
- * thread. Many texts run on a few bulk threads that pause between texts while a single one is under
- * way, so a query waits for a text at most and never for a batch. Safe on any thread.
+ * <p>The model loads on a thread of its own, when first needed or at {@link #loadAhead}; {@link
+ * #embed} waits for it, {@link #ready} tells. A single text, which is what a query is, runs at once
+ * on the calling thread. Many texts run on a few bulk threads that pause between texts while a
+ * single one is under way, so a query waits for a text at most and never for a batch. Safe on any
+ * thread.
  */
 public final class LocalEmbedder implements Embedder {
   /** The longest text, in characters; the model sees far less of it. */
@@ -56,6 +58,11 @@ public final class LocalEmbedder implements Embedder {
   /** Read-locked while the encoder runs; write-locked to release it. */
   private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
+  private final Object loading = new Object();
+
+  /** Null until loading begins; guarded by {@link #loading}. */
+  private @Nullable Thread loader;
+
   private LocalEmbedder(SentenceModel model, int threads) {
     this.model = model;
     this.threads = threads;
@@ -64,13 +71,13 @@ public final class LocalEmbedder implements Embedder {
             threads, Thread.ofPlatform().daemon().name("embed-", 0).factory());
   }
 
-  /** Starts loading {@code model}, with as many bulk threads as there are processors. */
+  /** An embedder with as many bulk threads as there are processors. */
   public static LocalEmbedder open(SentenceModel model) {
     return open(model, Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors()));
   }
 
   /**
-   * Starts loading {@code model}.
+   * An embedder that has yet to load {@code model}.
    *
    * @param threads bulk threads, 1 to {@link #THREADS_MAX}
    */
@@ -80,9 +87,16 @@ public final class LocalEmbedder implements Embedder {
           ErrorCode.SETTING_INVALID,
           "embedding threads are 1 to " + THREADS_MAX + ": threads=" + threads);
     }
-    LocalEmbedder embedder = new LocalEmbedder(model, threads);
-    Thread.ofPlatform().daemon().name("embed-load").start(embedder::load);
-    return embedder;
+    return new LocalEmbedder(model, threads);
+  }
+
+  /** Starts to load the model, unless that has begun. */
+  public void loadAhead() {
+    synchronized (loading) {
+      if (loader == null && !closed.get()) {
+        loader = Thread.ofPlatform().daemon().name("embed-load").start(this::load);
+      }
+    }
   }
 
   private void load() {
@@ -107,7 +121,7 @@ public final class LocalEmbedder implements Embedder {
   }
 
   /**
-   * Waits until the model is loaded.
+   * Loads the model if need be, and waits until it is loaded.
    *
    * @throws IngestException with {@link ErrorCode#MODEL_UNUSABLE} when it cannot be loaded, {@link
    *     ErrorCode#CLOSED} when the embedder is closed first
@@ -138,10 +152,15 @@ public final class LocalEmbedder implements Embedder {
     };
   }
 
+  /** {@inheritDoc} Waits for a load under way: a process that ends in one crashes. */
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
+    Thread begun;
+    synchronized (loading) {
+      if (!closed.compareAndSet(false, true)) {
+        return;
+      }
+      begun = loader;
     }
     bulk.shutdownNow();
     inUse.writeLock().lock();
@@ -151,6 +170,23 @@ public final class LocalEmbedder implements Embedder {
       }
     } finally {
       inUse.writeLock().unlock();
+    }
+    if (begun != null) {
+      joinUninterruptibly(begun);
+    }
+  }
+
+  private static void joinUninterruptibly(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -220,6 +256,9 @@ public final class LocalEmbedder implements Embedder {
   private SentenceEncoder loaded() {
     if (closed.get()) {
       throw closed();
+    }
+    if (!encoder.isDone()) {
+      loadAhead();
     }
     try {
       return encoder.join();

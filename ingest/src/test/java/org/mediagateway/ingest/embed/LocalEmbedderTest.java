@@ -125,6 +125,7 @@ class LocalEmbedderTest {
   @Test
   void ready_onceLoaded_untilClosed() {
     LocalEmbedder another = LocalEmbedder.open(SentenceModel.MINILM_INT8, 1);
+    assertThat(another.ready()).as("loaded when needed").isFalse();
     another.awaitReady();
     assertThat(another.ready()).isTrue();
     another.close();
@@ -135,8 +136,14 @@ class LocalEmbedderTest {
   }
 
   @Test
-  void close_whileLoadingAndWhileBulkRuns_endsBoth() {
+  void close_unusedOrLoadingOrWhileBulkRuns_ends() {
+    LocalEmbedder unused = LocalEmbedder.open(SentenceModel.MINILM_INT8, 1);
+    assertThat(unused.ready()).isFalse();
+    unused.close();
+    unused.loadAhead();
+    assertRejected(() -> unused.embed("x"), ErrorCode.CLOSED, "closed");
     LocalEmbedder loading = LocalEmbedder.open(SentenceModel.MINILM_INT8, 1);
+    loading.loadAhead();
     loading.close();
     assertRejected(() -> loading.embed("x"), ErrorCode.CLOSED, "closed");
 

@@ -18,6 +18,7 @@ import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.http.UploadHandler;
 import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.RecommendService;
@@ -45,6 +46,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param recommending records what they do, and recommends
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
+   * @param sharing what is shared with other gateways
    * @param embedding null when it is switched off
    * @param desk takes an operator's word on entity resolution
    */
@@ -57,6 +59,7 @@ public final class GatewayApi implements AutoCloseable {
       TitleIndexes indexes,
       AvailabilityGraph availability,
       Supplier<CatalogueCounts> counts,
+      Sharing sharing,
       Imports imports,
       @Nullable VectorWorker embedding,
       ResolutionDesk desk,
@@ -82,7 +85,11 @@ public final class GatewayApi implements AutoCloseable {
     StatusApi status =
         new StatusApi(
             new StatusApi.Sources(
-                services.counts(), services.imports(), services.embedding(), services.indexes()),
+                services.counts(),
+                services.imports(),
+                services.embedding(),
+                services.indexes(),
+                services.sharing()),
             services.clock());
     GraphApi graph =
         new GraphApi(

@@ -14,6 +14,7 @@ import org.mediagateway.app.http.Problem;
 import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.domain.imports.ImportCounts;
@@ -38,12 +39,14 @@ final class StatusApi {
    * @param imports under way and past
    * @param embedding null when it is switched off
    * @param indexes where they stand
+   * @param sharing what is shared with other gateways
    */
   record Sources(
       Supplier<CatalogueCounts> counts,
       Imports imports,
       @Nullable VectorWorker embedding,
-      TitleIndexes indexes) {}
+      TitleIndexes indexes,
+      Sharing sharing) {}
 
   StatusApi(Sources sources, Clock clock) {
     this.sources = sources;
@@ -57,6 +60,7 @@ final class StatusApi {
       ImportsJson imports,
       Embedding embedding,
       Indexes indexes,
+      Sharing.Status sharing,
       long uptimeSeconds) {}
 
   /** What the catalogue holds. */
@@ -187,6 +191,7 @@ final class StatusApi {
         imports,
         embedding(counts),
         Indexes.of(sources.indexes().status()),
+        sources.sharing().status(),
         Duration.between(started, clock.instant()).toSeconds());
   }
 

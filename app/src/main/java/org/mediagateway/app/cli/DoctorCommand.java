@@ -19,6 +19,8 @@ import org.mediagateway.ingest.embed.SentenceModel;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.PostgresSettings;
 import org.mediagateway.store.postgres.PostgresStore;
+import org.mediagateway.store.redis.Redis;
+import org.mediagateway.store.redis.RedisSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -59,6 +61,10 @@ final class DoctorCommand implements Callable<Integer> {
     checks.add(disk(config.data().directory()));
     if (config.store().type() == GatewayConfig.Store.Type.POSTGRES) {
       checks.add(database(config.store().postgres()));
+    }
+    RedisSettings redis = config.redis();
+    if (redis != null) {
+      checks.add(redis(redis));
     }
     checks.add(port(config));
     checks.add(model());
@@ -134,6 +140,19 @@ final class DoctorCommand implements Callable<Integer> {
       return new Check("database", Verdict.OK, PostgresStore.describeServer(settings));
     } catch (StoreException e) {
       return new Check("database", Verdict.FAIL, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Without it answers are computed anew and shared work waits, so it is never a failure. */
+  private static Check redis(RedisSettings settings) {
+    try {
+      String server = Redis.describeServer(settings);
+      return server.contains("allkeys")
+          ? new Check(
+              "redis", Verdict.WARN, server + " may drop the stream of changes; set volatile-lfu")
+          : new Check("redis", Verdict.OK, server);
+    } catch (StoreException e) {
+      return new Check("redis", Verdict.WARN, String.valueOf(e.getMessage()));
     }
   }
 

@@ -21,6 +21,7 @@ import org.mediagateway.app.config.GatewayConfig.Http;
 import org.mediagateway.app.config.GatewayConfig.Log;
 import org.mediagateway.app.config.GatewayConfig.Search;
 import org.mediagateway.discovery.search.SearchSettings;
+import org.mediagateway.store.redis.RedisSettings;
 
 /**
  * Reads the configuration from its layers, each over the one before: defaults, the profile's
@@ -90,6 +91,7 @@ public final class ConfigLoader {
             in.duration("data.snapshotInterval", "5m", second, Duration.ofHours(24)),
             in.duration("data.reconcileInterval", "6h", second, Duration.ofDays(365)));
     GatewayConfig.Store store = StoreSection.read(in);
+    RedisSettings redis = RedisSection.read(in);
     GatewayConfig.Backup backup = BackupSection.read(in, data.directory());
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =
@@ -119,7 +121,7 @@ public final class ConfigLoader {
         new Log(
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
-    return new GatewayConfig(profile, data, store, backup, http, search, embedding, log);
+    return new GatewayConfig(profile, data, store, redis, backup, http, search, embedding, log);
   }
 
   private static final String LOOPBACK_RULE =

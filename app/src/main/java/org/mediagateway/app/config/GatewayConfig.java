@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.backup.S3Settings;
 import org.mediagateway.store.postgres.PostgresSettings;
+import org.mediagateway.store.redis.RedisSettings;
 
 /**
  * Everything that can be configured, valid by construction through {@link ConfigLoader}.
@@ -12,6 +13,7 @@ import org.mediagateway.store.postgres.PostgresSettings;
  * @param profile where the gateway runs
  * @param data what is kept on disk
  * @param store where the truth is kept
+ * @param redis what gateways share; null when this one shares nothing
  * @param backup where copies of it are kept
  * @param http the HTTP server
  * @param search answering queries
@@ -22,6 +24,7 @@ public record GatewayConfig(
     Profile profile,
     Data data,
     Store store,
+    @Nullable RedisSettings redis,
     Backup backup,
     Http http,
     Search search,
@@ -42,7 +45,7 @@ public record GatewayConfig(
             http.queueMax(),
             http.drainTimeout());
     Embedding off = new Embedding(false, embedding.threads());
-    return new GatewayConfig(profile, data, store, backup, anyPort, search, off, log);
+    return new GatewayConfig(profile, data, store, redis, backup, anyPort, search, off, log);
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.mediagateway.app.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +34,27 @@ final class SettingReader {
   /** A text that is empty when nothing is set. */
   String optional(String path) {
     return read(path, "", "", String::strip);
+  }
+
+  /** A secret from a setting, or from a file that another setting names; may be empty. */
+  String secret(String path, String filePath) {
+    String secret = optional(path);
+    String file = optional(filePath);
+    if (file.isEmpty()) {
+      return secret;
+    }
+    if (!secret.isEmpty()) {
+      reject(filePath, "stands instead of " + path, "leave one of them out");
+    }
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException e) {
+      reject(
+          filePath,
+          "must be a file that can be read",
+          "name another, or set " + ConfigLoader.variable(path) + " instead");
+      return secret;
+    }
   }
 
   String text(String path, String fallback) {
@@ -165,7 +189,7 @@ final class SettingReader {
     String value = written.value();
     String name = path.toLowerCase(Locale.ROOT);
     boolean secret =
-        (name.contains("pass") && !path.equals("store.passwordFile")) || name.contains("secret");
+        (name.contains("pass") && !path.endsWith(".passwordFile")) || name.contains("secret");
     boolean holdsOne = value.contains("://") && (value.contains("@") || value.contains("pass"));
     return !value.isEmpty() && (secret || holdsOne) ? "(hidden)" : value;
   }

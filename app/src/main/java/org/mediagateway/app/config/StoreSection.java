@@ -1,7 +1,5 @@
 package org.mediagateway.app.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,27 +28,9 @@ final class StoreSection {
             text -> PostgresSettings.isUrl(text.strip()) ? text.strip() : null);
     String user = in.text("store.user", "media_gateway");
     return new GatewayConfig.Store(
-        type, new PostgresSettings(url, user, password(in), tls(in), limits(in)));
-  }
-
-  private static String password(SettingReader in) {
-    String password = in.optional("store.password");
-    String file = in.optional("store.passwordFile");
-    if (file.isEmpty()) {
-      return password;
-    }
-    if (!password.isEmpty()) {
-      in.reject("store.passwordFile", "stands instead of store.password", "leave one of them out");
-    }
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException e) {
-      in.reject(
-          "store.passwordFile",
-          "must be a file that can be read",
-          "name another, or set MG_STORE_PASSWORD instead");
-      return password;
-    }
+        type,
+        new PostgresSettings(
+            url, user, in.secret("store.password", "store.passwordFile"), tls(in), limits(in)));
   }
 
   private static Tls tls(SettingReader in) {

@@ -11,6 +11,7 @@ import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Reconciliation;
+import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
@@ -46,6 +47,7 @@ public final class Gateway implements AutoCloseable {
   private final Opened opened;
   private final Clock clock;
   private final Store store;
+  private final Sharing sharing;
   private final LocalEmbedder embedder;
   private final TitleIndexes indexes;
   private final AvailabilityGraph availability;
@@ -65,8 +67,10 @@ public final class Gateway implements AutoCloseable {
     metrics = Metrics.registry(opened);
     store = open(config, clock, opened);
     if (store instanceof PostgresStore postgres) {
-      Metrics.breaker(metrics, postgres::breakerState);
+      Metrics.breaker(metrics, "store_breaker", postgres::breakerState);
     }
+    sharing = opened.add(Sharing.open(config.redis(), store.changes(), clock));
+    Metrics.sharing(metrics, sharing);
     indexes =
         opened.add(
             TitleIndexes.open(
@@ -92,7 +96,9 @@ public final class Gateway implements AutoCloseable {
             searchSettings,
             clock,
             Ticker.systemTicker(),
+            sharing.cache(),
             opened.add(new SearchPool(threads(config.search().threads()), metrics)));
+    Metrics.answers(metrics, search);
     recommending =
         opened.add(
             new RecommendService(
@@ -127,6 +133,7 @@ public final class Gateway implements AutoCloseable {
       Gateway gateway = new Gateway(config, clock, opened);
       gateway.indexes.start();
       gateway.recommending.start();
+      gateway.sharing.start(gateway.metrics);
       return gateway;
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -174,6 +181,11 @@ public final class Gateway implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** What is shared with other gateways. */
+  public Sharing sharing() {
+    return sharing;
   }
 
   public TitleIndexes indexes() {

@@ -134,6 +134,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.indexes(),
         gateway.availability(),
         gateway::counts,
+        gateway.sharing(),
         gateway.imports(),
         gateway.embedding(),
         gateway.desk(),

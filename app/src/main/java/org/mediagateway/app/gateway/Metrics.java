@@ -1,5 +1,6 @@
 package org.mediagateway.app.gateway;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -14,7 +15,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
+import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.search.SearchService;
+import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
 
 /** The registry that every figure of one gateway is kept in. */
@@ -85,14 +89,59 @@ final class Metrics {
         .register(registry);
   }
 
-  /** Whether the database is asked. */
-  static void breaker(PrometheusMeterRegistry registry, Supplier<String> state) {
+  /**
+   * Whether a server is asked.
+   *
+   * @param name of the gauge, for example {@code store_breaker}
+   */
+  static void breaker(PrometheusMeterRegistry registry, String name, Supplier<String> state) {
     for (String each : List.of("CLOSED", "HALF_OPEN", "OPEN")) {
-      Gauge.builder("store_breaker", () -> state.get().equals(each) ? 1 : 0)
+      Gauge.builder(name, () -> state.get().equals(each) ? 1 : 0)
           .tag("state", each.toLowerCase(Locale.ROOT))
-          .description("1 for the state of the circuit breaker before the database")
+          .description("1 for the state of the circuit breaker before the server")
           .register(registry);
     }
+  }
+
+  /** What is shared with other gateways. */
+  static void sharing(PrometheusMeterRegistry registry, Sharing sharing) {
+    for (ConsumerGroup group : ConsumerGroup.values()) {
+      Gauge.builder("bus_lag", () -> sharing.lag(group))
+          .tag("group", group.code())
+          .description("Change log entries that the group has not handled yet")
+          .register(registry);
+    }
+    Gauge.builder("bus_length", () -> sharing.bus().status().length())
+        .description("Events in the stream")
+        .register(registry);
+    Gauge.builder("bus_dead_letters", () -> sharing.bus().status().deadLetters())
+        .description("Events that could not be handled and were put aside")
+        .register(registry);
+    Gauge.builder("bus_up", () -> sharing.bus().status().problem() == null ? 1 : 0)
+        .description("1 while events are carried and handled")
+        .register(registry);
+    breaker(registry, "redis_breaker", sharing::breakerState);
+    requests(registry, "shared", "hit", () -> sharing.cache().stats().hits());
+    requests(registry, "shared", "miss", () -> sharing.cache().stats().misses());
+    requests(registry, "shared", "failure", () -> sharing.cache().stats().failures());
+  }
+
+  /** What the caches of answers were good for. */
+  static void answers(PrometheusMeterRegistry registry, SearchService search) {
+    requests(registry, "search", "hit", () -> search.cacheUse().hits());
+    requests(registry, "search", "miss", () -> search.cacheUse().misses());
+    FunctionCounter.builder("search_computed", search, each -> each.cacheUse().computed())
+        .description("Rankings that no cache had")
+        .register(registry);
+  }
+
+  private static void requests(
+      PrometheusMeterRegistry registry, String cache, String result, Supplier<Long> count) {
+    FunctionCounter.builder("cache_requests", count, each -> each.get())
+        .tag("cache", cache)
+        .tag("result", result)
+        .description("Times that a cache was asked")
+        .register(registry);
   }
 
   /** The figures of the vectors being computed. */

@@ -21,6 +21,7 @@ import org.mediagateway.discovery.search.Fusion;
 import org.mediagateway.discovery.search.SearchRequest;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.embedding.Embedder;
 
@@ -65,7 +66,9 @@ public final class SearchEvaluation {
     this.settings = settings;
     this.ticker = ticker;
     retrieval = new FusedRetrieval(indexes, embedder, settings.candidates());
-    service = new SearchService(indexes, embedder, settings, clock, ticker, Runnable::run);
+    service =
+        new SearchService(
+            indexes, embedder, settings, clock, ticker, SharedCache.NONE, Runnable::run);
   }
 
   /**

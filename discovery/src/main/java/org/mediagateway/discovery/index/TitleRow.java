@@ -40,6 +40,18 @@ record TitleRow(
     return vectorStamp != NO_VECTOR;
   }
 
+  /** A hash of which title it is, at which version and with which vector. */
+  long fingerprint() {
+    return mixed(mixed(mixed(title.id().value()) + title.version()) + vectorStamp);
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014, fig. 17). */
+  private static long mixed(long bits) {
+    long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
   /** This row for a title that differs in nothing but its version, or with another vector. */
   TitleRow with(Title sameWork, long stamp) {
     return new TitleRow(sameWork, stamp, nameKey, directorKeys, castKeys);

@@ -27,6 +27,7 @@ public final class TitleTable {
   private final TableContents contents;
   private final int availableCount;
   private final int vectorCount;
+  private final long fingerprint;
 
   private TitleTable(TitleRow[] rowsInIdOrder, TableContents contents) {
     rows = rowsInIdOrder;
@@ -35,12 +36,15 @@ public final class TitleTable {
         new OrdinalLookup(Arrays.stream(rows).mapToLong(row -> row.title().id().value()).toArray());
     int available = 0;
     int vectors = 0;
+    long sum = 0;
     for (TitleRow row : rows) {
+      sum += row.fingerprint();
       available += row.available() ? 1 : 0;
       vectors += row.available() && row.hasVector() ? 1 : 0;
     }
     availableCount = available;
     vectorCount = vectors;
+    fingerprint = sum;
   }
 
   /** The table of {@code rows}, which must differ in their ids. */
@@ -51,6 +55,14 @@ public final class TitleTable {
   /** How many titles there are, available or not. */
   public int size() {
     return rows.length;
+  }
+
+  /**
+   * A number that tables share whose titles have the same versions and vectors, whichever gateway
+   * made them and however; different tables share it with a probability of 2 to the -64.
+   */
+  public long fingerprint() {
+    return fingerprint;
   }
 
   /** How many titles can be watched somewhere now: those that a search can find. */

@@ -31,6 +31,27 @@ record Ranking(
     int semantic,
     Map<String, Double> stageMillis) {
 
+  private static final String SHARED = "shared";
+
+  /** This ranking as another gateway computed it; finding it took so long. */
+  Ranking shared(double millis) {
+    return new Ranking(
+        query,
+        ranked,
+        filters,
+        today,
+        coverage,
+        fallback,
+        lexical,
+        semantic,
+        Map.of(SHARED, millis));
+  }
+
+  /** Whether another gateway computed it. */
+  boolean isShared() {
+    return stageMillis.containsKey(SHARED);
+  }
+
   /** The explained results from {@code offset}, at most {@code limit}. */
   List<SearchResult> page(int offset, int limit) {
     int from = Math.min(offset, ranked.size());

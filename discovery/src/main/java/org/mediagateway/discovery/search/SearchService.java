@@ -8,13 +8,16 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
@@ -28,6 +31,7 @@ import org.mediagateway.discovery.search.NamesInUse.Gathered;
 import org.mediagateway.discovery.search.SearchAnswer.Debug;
 import org.mediagateway.discovery.search.SearchAnswer.Metadata;
 import org.mediagateway.discovery.search.SearchAnswer.Pagination;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.embedding.Embedder;
 
 /**
@@ -52,6 +56,16 @@ public final class SearchService {
       KnownNames names,
       LocalDate today) {}
 
+  /**
+   * What the cache of rankings was good for.
+   *
+   * @param hits searches whose ranking was there
+   * @param misses searches whose ranking was not
+   * @param computed rankings computed; the other misses found another search's computation under
+   *     way, or a ranking that another gateway shared
+   */
+  public record CacheUse(long hits, long misses, long computed) {}
+
   private final TitleIndexes indexes;
   private final SearchSettings settings;
   private final Clock clock;
@@ -60,6 +74,10 @@ public final class SearchService {
   private final Map<String, RankingProfile> profiles = new TreeMap<>();
   private final QueryAnswering answering;
   private final AsyncCache<Key, Ranking> cache;
+  private final SharedRankings shared;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder computed = new LongAdder();
 
   /**
    * @param indexes where to search
@@ -67,6 +85,7 @@ public final class SearchService {
    * @param settings the numbers to go by
    * @param clock says which year it is
    * @param ticker measures how long things take
+   * @param shared rankings for other gateways, and theirs
    * @param executor runs searches; it should refuse or delay work beyond what the machine can do
    */
   public SearchService(
@@ -75,11 +94,13 @@ public final class SearchService {
       SearchSettings settings,
       Clock clock,
       Ticker ticker,
+      SharedCache shared,
       Executor executor) {
     this.indexes = indexes;
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
+    this.shared = new SharedRankings(shared);
     names = new NamesInUse(indexes, clock, executor);
     settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
     Trending trending = new Trending(indexes);
@@ -90,6 +111,11 @@ public final class SearchService {
             .weigher((Key _, Ranking ranking) -> 1 + ranking.ranked().size())
             .executor(executor)
             .buildAsync();
+  }
+
+  /** What the cache was good for, since this process began. */
+  public CacheUse cacheUse() {
+    return new CacheUse(hits.sum(), misses.sum(), computed.sum());
   }
 
   /** The ranking profiles that a request may name. */
@@ -161,7 +187,16 @@ public final class SearchService {
     long parsed = ticker.read();
     CompletableFuture<Ranking> cached = cache.getIfPresent(key);
     boolean fromCache = cached != null && cached.isDone() && !cached.isCompletedExceptionally();
-    Ranking ranking = await(key, query, profile);
+    (fromCache ? hits : misses).increment();
+    SharedRankings.Question question =
+        new SharedRankings.Question(
+            query,
+            new TreeSet<>(request.without()),
+            profile.name(),
+            key.today(),
+            key.table(),
+            known.table());
+    Ranking ranking = await(key, question, profile);
     List<SearchResult> results = ranking.page(request.offset(), request.limit());
     long end = ticker.read();
     return new SearchAnswer(
@@ -170,19 +205,33 @@ public final class SearchService {
         new Pagination(request.offset(), request.limit(), ranking.ranked().size()),
         new Metadata(
             Stages.millis(begin, end),
-            fromCache,
+            fromCache || ranking.isShared(),
             ranking.coverage(),
             profile.name(),
             ranking.fallback()),
         request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
   }
 
-  private Ranking await(Key key, ParsedQuery query, RankingProfile profile) {
+  private Ranking ranked(SharedRankings.Question question, RankingProfile profile) {
+    long begin = ticker.read();
+    Optional<Ranking> theirs = shared.find(question);
+    if (theirs.isPresent()) {
+      return theirs.get().shared(Stages.millis(begin, ticker.read()));
+    }
+    computed.increment();
+    Ranking ranking = answering.rank(question.query(), profile);
+    // Of this very state: no table came while it was computed.
+    if (!isPassing(ranking) && indexes.titles() == question.table()) {
+      shared.keep(question, ranking);
+    }
+    return ranking;
+  }
+
+  private Ranking await(Key key, SharedRankings.Question question, RankingProfile profile) {
     CompletableFuture<Ranking> future =
         cache.get(
             key,
-            (k, runner) ->
-                CompletableFuture.supplyAsync(() -> answering.rank(query, profile), runner));
+            (k, runner) -> CompletableFuture.supplyAsync(() -> ranked(question, profile), runner));
     try {
       Ranking ranking = future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (isPassing(ranking)) {
@@ -190,7 +239,7 @@ public final class SearchService {
       }
       return ranking;
     } catch (TimeoutException e) {
-      return answering.prepared(query, profile);
+      return answering.prepared(question.query(), profile);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DiscoveryException(
@@ -200,7 +249,7 @@ public final class SearchService {
         throw cause;
       }
       throw new DiscoveryException(
-          ErrorCode.INDEX_FAILED, "a search failed: query=" + query.query(), e);
+          ErrorCode.INDEX_FAILED, "a search failed: query=" + question.query().query(), e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleMaker;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Maturity;
 import org.mediagateway.domain.catalogue.Title;
@@ -86,7 +87,12 @@ public final class SmallCatalogue implements AutoCloseable {
   }
 
   SearchService service(SearchSettings settings, Executor executor) {
-    return new SearchService(indexes, embedder, settings, CLOCK, Ticker.systemTicker(), executor);
+    return service(settings, SharedCache.NONE, executor);
+  }
+
+  SearchService service(SearchSettings settings, SharedCache shared, Executor executor) {
+    return new SearchService(
+        indexes, embedder, settings, CLOCK, Ticker.systemTicker(), shared, executor);
   }
 
   static TitleId id(String name) {

@@ -1,0 +1,28 @@
+package org.mediagateway.app.config;
+
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.store.redis.RedisSettings;
+
+/** Reads the settings of what gateways share. */
+final class RedisSection {
+  private RedisSection() {}
+
+  /** Null when no server is named. */
+  static @Nullable RedisSettings read(SettingReader in) {
+    String url =
+        in.read(
+            "redis.url",
+            "",
+            "must be empty, or it " + RedisSettings.URL_RULE,
+            text -> text.isBlank() || RedisSettings.isUrl(text.strip()) ? text.strip() : null);
+    String user = in.optional("redis.user");
+    String password = in.secret("redis.password", "redis.passwordFile");
+    String prefix =
+        in.read(
+            "redis.prefix",
+            "mg",
+            RedisSettings.PREFIX_RULE,
+            text -> RedisSettings.isPrefix(text.strip()) ? text.strip() : null);
+    return url.isEmpty() ? null : new RedisSettings(url, user, password, prefix);
+  }
+}

@@ -1,0 +1,74 @@
+package org.mediagateway.discovery.search;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.discovery.query.ParsedQuery;
+import org.mediagateway.domain.cache.SharedCache;
+
+/**
+ * Rankings that any gateway computed for the same query over the same titles. One is held under its
+ * query and says which state of the catalogue it is of, so what a change made outdated is never
+ * answered, though nobody removed it yet.
+ */
+final class SharedRankings {
+  /** What G1 asks for queries; a ranking that still holds is computed again after it. */
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private final SharedCache cache;
+
+  SharedRankings(SharedCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * What a ranking answers.
+   *
+   * @param query as read with {@code names}
+   * @param without ids of the chips that were taken off
+   * @param table the titles
+   * @param names the titles that gave the names to read the query with
+   */
+  record Question(
+      ParsedQuery query,
+      TreeSet<String> without,
+      String profile,
+      LocalDate today,
+      TitleTable table,
+      TitleTable names) {
+
+    private long state() {
+      return 31 * table.fingerprint() + names.fingerprint();
+    }
+
+    private String key() {
+      String text = query.query() + '\n' + without + '\n' + profile + '\n' + today;
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return "search:" + HexFormat.of().formatHex(hash, 0, 16);
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("every JDK has SHA-256", e);
+      }
+    }
+  }
+
+  Optional<Ranking> find(Question question) {
+    return cache
+        .get(question.key())
+        .flatMap(
+            bytes ->
+                RankingCodec.decode(
+                    bytes, question.state(), question.table(), question.query(), question.today()));
+  }
+
+  void keep(Question question, Ranking ranking) {
+    cache.put(question.key(), RankingCodec.encode(question.state(), ranking), KEPT);
+  }
+}

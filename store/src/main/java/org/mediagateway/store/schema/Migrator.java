@@ -119,10 +119,7 @@ public final class Migrator {
   }
 
   private void run(Migration migration, String script) {
-    List<String> statements;
-    try (var parsed = handle.createScript(script)) {
-      statements = parsed.getStatements();
-    }
+    List<String> statements = ScriptStatements.of(script);
     for (int i = 0; i < statements.size(); i++) {
       run(new Step(migration, i + 1, statements.get(i)));
     }

@@ -138,7 +138,7 @@ public final class SqliteStore extends SqlStore {
     return new HikariDataSource(config);
   }
 
-  /** Connections as this store makes them. */
+  /** Connections as this store makes them, with the SQL functions. */
   static SQLiteDataSource dataSource(Path database) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -148,7 +148,7 @@ public final class SqliteStore extends SqlStore {
     config.setCacheSize(PAGE_CACHE_KIB);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(LOG_BYTES_MAX));
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source = new FunctionsDataSource(config);
     source.setUrl("jdbc:sqlite:" + database);
     return source;
   }

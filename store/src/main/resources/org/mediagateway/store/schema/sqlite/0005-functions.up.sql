@@ -1,0 +1,1 @@
+-- Nothing is stored: the functions of docs/sql-functions.md are made known to each connection.

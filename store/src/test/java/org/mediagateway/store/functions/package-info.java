@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.store.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -60,18 +60,23 @@ final class SqlFunctionsTest {
     return """
     # SQL functions
 
-    Written from the catalogue in `store/src/main/java/org/mediagateway/store/functions`; do not edit.
+    Written from the catalogue in `store/src/main/java/org/mediagateway/store/functions`; do not
+    edit.
 
-    The same %d functions are on both databases: in PostgreSQL for whoever may read (`\\df mg_*`), in SQLite on the gateway's own connections
+    The same %d functions are on both databases: in PostgreSQL for whoever may read (`\\df mg_*`),
+    in SQLite on the gateway's own connections
     (`SELECT * FROM pragma_function_list WHERE name LIKE 'mg_%%'`).
 
-    * **vector**: 1 to 16,000 finite float32. In PostgreSQL pgvector's `vector`; in SQLite a blob of float32, little-endian, without a
-      header. Both take text like `[1,2.5,-3]`.
-    * **curvature** is less than 0, **fraction** 0 to 1, **positive** more than 0, **order** at least 1, **count** a whole number from 1; **number** and all of these are finite.
-    * A null argument gives null, and an aggregate skips the row. What is undefined, as the angle with a zero vector, is null. An argument that breaks a
-      rule is refused by the same message on both: vectors of different dimension, a component that is NaN, a point outside its space.
-    * Distances order as pgvector's operators do; an index is used by the operators, not by these functions. PostgreSQL sums L1, L2, products and cosine in
-      float32, so that components beyond some 10¹⁸ give infinity there.
+    * **vector**: 1 to 16,000 finite float32. In PostgreSQL pgvector's `vector`; in SQLite a blob of
+      float32, little-endian, without a header. Both take text like `[1,2.5,-3]`.
+    * **curvature** is less than 0, **fraction** 0 to 1, **positive** more than 0, **order** at least
+      1, **count** a whole number from 1; **number** and all of these are finite.
+    * A null argument gives null, and an aggregate skips the row. What is undefined, as the angle
+      with a zero vector, is null. An argument that breaks a rule is refused by the same message on
+      both: vectors of different dimension, a component that is NaN, a point outside its space.
+    * Distances order as pgvector's operators do; an index is used by the operators, not by these
+      functions. PostgreSQL sums L1, L2, products and cosine in float32, so that components beyond
+      some 10¹⁸ give infinity there.
     * Positions count from 1. n is the dimension, k = −c.
     """
             .formatted(SqlFunctions.all().size())

@@ -148,7 +148,7 @@ final class PostgresFunctionsTest extends SqlFunctionsContract {
                     """
                     SELECT mg_negative_inner_product(a, b) = (a <#> b) AND (a <#> b) = -11
                       AND mg_cosine_distance(a, b) = (a <=> b) AND mg_l2_distance(a, b) = (a <-> b)
-                    FROM (SELECT CAST('[1,2]' AS vector) AS a, CAST('[3,4]' AS vector) AS b) AS v""")
+                    FROM (SELECT mg_vector('[1,2]') AS a, mg_vector('[3,4]') AS b) AS v""")
                 .mapTo(Boolean.class)
                 .one())
         .isTrue();

@@ -42,8 +42,7 @@ final class SqliteFunctionsTest extends SqlFunctionsContract {
   @Override
   protected Map<String, String> listed() {
     return handle
-        .createQuery(
-            "SELECT name, type, narg FROM pragma_function_list WHERE name LIKE 'mg\\_%' ESCAPE '\\'")
+        .createQuery("SELECT name, type, narg FROM pragma_function_list WHERE name GLOB 'mg_*'")
         .map((row, context) -> Map.entry(row.getString(1), row.getString(2) + row.getInt(3)))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

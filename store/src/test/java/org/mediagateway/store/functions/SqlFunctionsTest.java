@@ -69,8 +69,8 @@ final class SqlFunctionsTest {
 
     * **vector**: 1 to 16,000 finite float32. In PostgreSQL pgvector's `vector`; in SQLite a blob of
       float32, little-endian, without a header. Both take text like `[1,2.5,-3]`.
-    * **curvature** is less than 0, **fraction** 0 to 1, **positive** more than 0, **order** at least
-      1, **count** a whole number from 1; **number** and all of these are finite.
+    * **curvature** is less than 0, **fraction** 0 to 1, **positive** more than 0, **order** at
+      least 1, **count** a whole number from 1; **number** and all of these are finite.
     * A null argument gives null, and an aggregate skips the row. What is undefined, as the angle
       with a zero vector, is null. An argument that breaks a rule is refused by the same message on
       both: vectors of different dimension, a component that is NaN, a point outside its space.

@@ -9,14 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
@@ -56,33 +51,16 @@ public final class LoadTest implements AutoCloseable {
   }
 
   private LoadResult run(String phase, int clients, Duration duration, QuerySource source) {
-    long end = System.nanoTime() + duration.toNanos();
     long start = System.nanoTime();
-    List<Sample> samples = new ArrayList<>();
-    try (ExecutorService pool = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-      List<Future<List<Sample>>> running = new ArrayList<>();
-      for (int client = 0; client < clients; client++) {
-        Queries queries = source.of(client);
-        running.add(pool.submit(() -> ask(queries, end)));
-      }
-      for (Future<List<Sample>> client : running) {
-        samples.addAll(client.get());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AppException(ErrorCode.FAILED, "stopped while measuring", e);
-    } catch (ExecutionException e) {
-      throw new AppException(ErrorCode.FAILED, "a client failed: " + e.getCause(), e);
-    }
+    List<Sample> samples =
+        Clients.run(
+            clients,
+            duration,
+            client -> {
+              Queries own = source.of(client);
+              return () -> ask(own.next());
+            });
     return summary(phase, clients, samples, (System.nanoTime() - start) / 1e9);
-  }
-
-  private List<Sample> ask(Queries queries, long end) {
-    List<Sample> samples = new ArrayList<>();
-    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-      samples.add(ask(queries.next()));
-    }
-    return samples;
   }
 
   private Sample ask(String query) {

@@ -37,6 +37,11 @@ final class CommonOptions {
     return json;
   }
 
+  /** The file of settings that was named; null when none was. */
+  @Nullable Path config() {
+    return config;
+  }
+
   /** Loads the configuration with these options over it, and sets up logging. */
   GatewayConfig load(Console console) {
     GatewayConfig loaded = loaded(console).config();

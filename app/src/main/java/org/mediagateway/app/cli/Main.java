@@ -53,7 +53,8 @@ public final class Main {
     line.addSubcommand(new MigrateCommand(console));
     line.addSubcommand(new ConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
-    line.addSubcommand(new BenchCommand(console));
+    line.addSubcommand(
+        new CommandLine(new BenchCommand(console)).addSubcommand(new BenchRecommend(console)));
     line.addSubcommand(new EvalCommand(console));
     line.addSubcommand(new WarmUpCommand(console));
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));

@@ -103,6 +103,7 @@ public final class Gateway implements AutoCloseable {
         opened.add(
             new RecommendService(
                 indexes, store.catalogue(), store.viewers(), store.changes(), INDEX_POLL, clock));
+    Metrics.recommendations(metrics, recommending);
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);

@@ -17,6 +17,7 @@ import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
@@ -55,6 +56,16 @@ final class Metrics {
         .register(registry);
     Gauge.builder("index_failures", () -> status.get().failures())
         .description("Times that applying changes failed and was tried again")
+        .register(registry);
+  }
+
+  /** How far the recommendations are behind. */
+  static void recommendations(PrometheusMeterRegistry registry, RecommendService recommending) {
+    Gauge.builder("interaction_backlog", recommending::backlog)
+        .description("Interactions that wait to be committed")
+        .register(registry);
+    Gauge.builder("interaction_lag", recommending::lag)
+        .description("Change log entries that the recommendations do not follow yet")
         .register(registry);
   }
 

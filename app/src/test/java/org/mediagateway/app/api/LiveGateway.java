@@ -48,7 +48,7 @@ final class LiveGateway implements AutoCloseable {
   private final ContractCheck contract = new ContractCheck();
   private final GatewayServer server;
 
-  private LiveGateway() {
+  LiveGateway() {
     try {
       Path folder = Files.createTempDirectory("live-gateway");
       Map<String, String> options =

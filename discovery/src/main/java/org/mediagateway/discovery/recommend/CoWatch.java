@@ -2,6 +2,7 @@ package org.mediagateway.discovery.recommend;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,31 +125,60 @@ final class CoWatch {
     int[] all = new int[titles.size()];
     Arrays.setAll(all, i -> i);
     double[] scores = ease.scores(viewer, all);
-    return Arrays.stream(all)
-        .boxed()
-        .filter(item -> scores[item] > 0)
-        .sorted((a, b) -> Double.compare(scores[b], scores[a]))
-        .map(item -> new Scored(titles.get(item), scores[item]))
-        .toList();
+    List<Scored> scored = new ArrayList<>();
+    for (int item = 0; item < scores.length; item++) {
+      if (scores[item] > 0) {
+        scored.add(new Scored(titles.get(item), scores[item]));
+      }
+    }
+    scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+    return scored;
   }
 
-  /** How many viewers care for both titles. */
-  int viewersOfBoth(TitleId a, TitleId b) {
-    Integer first = ordinals.get(a);
-    Integer second = ordinals.get(b);
-    if (first == null || second == null) {
-      return 0;
+  /**
+   * Who else cares for the titles of a history.
+   *
+   * @param history at most {@value Integer#SIZE} titles
+   */
+  Shared shared(List<TitleId> history) {
+    return new Shared(history);
+  }
+
+  /** How many viewers care for a title and for each of a history. */
+  final class Shared {
+    private final int size;
+
+    /** Per viewer: a bit for each title of the history that they care for. */
+    private final int[] cares = new int[watchers.columns()];
+
+    private Shared(List<TitleId> history) {
+      if (history.size() > Integer.SIZE) {
+        throw new IllegalArgumentException(
+            "a history has at most %d titles: titles=%d".formatted(Integer.SIZE, history.size()));
+      }
+      size = history.size();
+      for (int i = 0; i < size; i++) {
+        Integer item = ordinals.get(history.get(i));
+        if (item != null) {
+          for (int w = watchers.starts()[item]; w < watchers.starts()[item + 1]; w++) {
+            cares[watchers.indices()[w]] |= 1 << i;
+          }
+        }
+      }
     }
-    int[] viewers = watchers.indices();
-    int i = watchers.starts()[first];
-    int j = watchers.starts()[second];
-    int both = 0;
-    while (i < watchers.starts()[first + 1] && j < watchers.starts()[second + 1]) {
-      int order = Integer.compare(viewers[i], viewers[j]);
-      both += order == 0 ? 1 : 0;
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
+
+    /** Viewers of both, for each title of the history. */
+    int[] viewers(TitleId title) {
+      int[] counts = new int[size];
+      Integer item = ordinals.get(title);
+      if (item != null) {
+        for (int w = watchers.starts()[item]; w < watchers.starts()[item + 1]; w++) {
+          for (int bits = cares[watchers.indices()[w]]; bits != 0; bits &= bits - 1) {
+            counts[Integer.numberOfTrailingZeros(bits)]++;
+          }
+        }
+      }
+      return counts;
     }
-    return both;
   }
 }

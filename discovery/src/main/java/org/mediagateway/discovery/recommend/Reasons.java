@@ -3,11 +3,11 @@ package org.mediagateway.discovery.recommend;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.recommend.Recommendations.Reason;
@@ -41,23 +41,33 @@ final class Reasons {
 
   private final Taste taste;
   private final Crowd crowd;
-  private final @Nullable CoWatch coWatch;
   private final List<Known> history = new ArrayList<>();
+
+  /** Whoever made a title of the history, with the latest such. */
+  private final Map<String, Known> credits = new HashMap<>();
+
+  private final CoWatch.@Nullable Shared shared;
 
   Reasons(Taste taste, KnownTitles titles, Crowd crowd, @Nullable CoWatch coWatch) {
     this.taste = taste;
     this.crowd = crowd;
-    this.coWatch = coWatch;
-    taste.liked().reversed().stream()
-        .limit(SEEDS_MAX)
-        .forEach(
-            seed ->
-                titles
-                    .title(seed.title())
-                    .ifPresent(
-                        title ->
-                            history.add(
-                                new Known(seed, title, titles.vector(seed.title()).orElse(null)))));
+    for (Seed seed : taste.liked().reversed()) {
+      if (history.size() == SEEDS_MAX) {
+        break;
+      }
+      titles
+          .title(seed.title())
+          .map(title -> new Known(seed, title, titles.vector(seed.title()).orElse(null)))
+          .ifPresent(history::add);
+    }
+    for (Known known : history) {
+      known.title().work().directors().forEach(person -> credits.putIfAbsent(person, known));
+      known.title().work().cast().forEach(person -> credits.putIfAbsent(person, known));
+    }
+    shared =
+        coWatch == null
+            ? null
+            : coWatch.shared(history.stream().map(known -> known.seed().title()).toList());
   }
 
   /**
@@ -68,15 +78,12 @@ final class Reasons {
   List<Reason> of(Candidate candidate, RowKind row, @Nullable TitleId because) {
     List<Reason> reasons = new ArrayList<>();
     Title title = candidate.title();
-    // What was saved or looked at may be recommended, but not because of itself.
-    List<Known> others =
-        history.stream().filter(known -> !known.seed().title().equals(title.id())).toList();
     if (row == RowKind.NEW) {
       arrived(title).ifPresent(reasons::add);
     }
-    seed(others, candidate, because).ifPresent(reasons::add);
-    people(others, title.work()).ifPresent(reasons::add);
-    viewers(others, title).ifPresent(reasons::add);
+    seed(candidate, because).ifPresent(reasons::add);
+    people(title).ifPresent(reasons::add);
+    viewers(title).ifPresent(reasons::add);
     genres(title.work()).ifPresent(reasons::add);
     watched(candidate, row).ifPresent(reasons::add);
     if (reasons.isEmpty()) {
@@ -86,11 +93,18 @@ final class Reasons {
     return reasons;
   }
 
-  private static Optional<Reason> seed(
-      List<Known> others, Candidate candidate, @Nullable TitleId because) {
+  /** What was saved or looked at may be recommended, but not because of itself. */
+  private static boolean isOther(Known known, Title title) {
+    return !known.seed().title().equals(title.id());
+  }
+
+  private Optional<Reason> seed(Candidate candidate, @Nullable TitleId because) {
     Known nearest = null;
     double most = ALIKE;
-    for (Known known : others) {
+    for (Known known : history) {
+      if (!isOther(known, candidate.title())) {
+        continue;
+      }
       double cosine = candidate.cosine(known.vector()).orElse(-1.0);
       if (known.seed().title().equals(because)) {
         nearest = known; // the row says it already; here is how near it is
@@ -115,47 +129,43 @@ final class Reasons {
                     known.seed().title()));
   }
 
-  private static Optional<Reason> people(List<Known> others, Work work) {
-    for (Known known : others) {
-      Set<String> shared = people(known.title().work(), work);
-      if (!shared.isEmpty()) {
+  private Optional<Reason> people(Title title) {
+    List<String> people = new ArrayList<>(title.work().directors());
+    people.addAll(title.work().cast());
+    for (String person : people) {
+      Known known = credits.get(person);
+      if (known != null && isOther(known, title)) {
         return Optional.of(
             new Reason(
                 Reason.Kind.PEOPLE,
-                shared.iterator().next() + " is also in the credits of " + known.named(),
+                person + " is also in the credits of " + known.named(),
                 known.seed().title()));
       }
     }
     return Optional.empty();
   }
 
-  private static Set<String> people(Work first, Work second) {
-    Set<String> shared = new LinkedHashSet<>(first.directors());
-    shared.addAll(first.cast());
-    Set<String> others = new LinkedHashSet<>(second.directors());
-    others.addAll(second.cast());
-    shared.retainAll(others);
-    return shared;
-  }
-
-  private Optional<Reason> viewers(List<Known> others, Title title) {
-    CoWatch model = coWatch;
-    if (model == null) {
+  private Optional<Reason> viewers(Title title) {
+    if (shared == null) {
       return Optional.empty();
     }
-    return others.stream()
-        .max(
-            Comparator.comparingInt(known -> model.viewersOfBoth(known.seed().title(), title.id())))
-        .filter(known -> model.viewersOfBoth(known.seed().title(), title.id()) >= VIEWERS_MIN)
-        .map(
-            known ->
-                new Reason(
-                    Reason.Kind.VIEWERS,
-                    "%d viewers here care for both this and %s"
-                        .formatted(
-                            model.viewersOfBoth(known.seed().title(), title.id()),
-                            known.title().work().name()),
-                    known.seed().title()));
+    int[] counts = shared.viewers(title.id());
+    int best = -1;
+    for (int i = 0; i < counts.length; i++) {
+      if (isOther(history.get(i), title)
+          && counts[i] >= VIEWERS_MIN
+          && (best < 0 || counts[i] > counts[best])) {
+        best = i;
+      }
+    }
+    return best < 0 ? Optional.empty() : Optional.of(viewers(history.get(best), counts[best]));
+  }
+
+  private static Reason viewers(Known known, int count) {
+    return new Reason(
+        Reason.Kind.VIEWERS,
+        "%d viewers here care for both this and %s".formatted(count, known.title().work().name()),
+        known.seed().title());
   }
 
   private Optional<Reason> genres(Work work) {

@@ -36,7 +36,7 @@ public final class RecommendService implements AutoCloseable {
   private final InteractionRecorder recorder;
   private final CoWatchTrainer trainer;
   private final IndexFollower follower;
-  private long applied;
+  private volatile long applied;
   private volatile long counted;
   private boolean uncounted = true;
 
@@ -105,6 +105,11 @@ public final class RecommendService implements AutoCloseable {
   /** Interactions that wait to be committed. */
   public int backlog() {
     return recorder.backlog();
+  }
+
+  /** Entries of the change log that are not followed yet. */
+  public long lag() {
+    return Math.max(0, log.head() - applied);
   }
 
   /** The number of the last interaction that the crowd's counts have in them. */

@@ -99,15 +99,16 @@ public final class Ease implements Recommender {
     return scores;
   }
 
+  /** Row after row of P, which lie whole in memory: by items they would be read across. */
   private IntToDoubleFunction byItems(Viewer viewer, double[] own) {
     int n = matrix.columns();
-    return item -> {
-      double sum = 0;
-      for (int watched : viewer.items()) {
-        sum += own[watched] * inverse[watched * n + item];
+    double[] sums = new double[n];
+    for (int watched : viewer.items()) {
+      for (int item = 0; item < n; item++) {
+        sums[item] += own[watched] * inverse[watched * n + item];
       }
-      return sum;
-    };
+    }
+    return item -> sums[item];
   }
 
   private IntToDoubleFunction byUsers(Viewer viewer, double[] own) {

@@ -1,10 +1,10 @@
 package org.mediagateway.discovery.learn.gnn;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.mediagateway.discovery.learn.data.Film;
 import org.mediagateway.discovery.learn.model.ItemKnn;
 import org.mediagateway.discovery.learn.model.TrainingSet;
@@ -25,6 +25,12 @@ public final class ItemRelations {
    */
   public static final int VIEWER_FEATURES = 8;
 
+  /** The first of them depend on both ends of the edge. */
+  static final int PAIR_FEATURES = 4;
+
+  /** The others on the item of the history alone. */
+  static final int OWN_FEATURES = VIEWER_FEATURES - PAIR_FEATURES;
+
   private static final int CO_WATCHED_NEIGHBORS = 8;
 
   /** Views after which the sharper of the two measures of recency has fallen to 1/e. */
@@ -36,10 +42,12 @@ public final class ItemRelations {
   private static final float SUCCESSION_SCALE = 8;
   private static final double DECADES_APART_MAX = 3;
 
-  private final List<BitSet> genres;
+  /** Per item: a bit per genre. */
+  private final long[] genres;
+
   private final int[] years;
   private final float[] popularity;
-  private final ItemKnn itemKnn;
+  private final List<ItemKnn.Neighbors> coWatched;
   private final Successions successions;
   private final ItemGraph graph;
 
@@ -52,7 +60,7 @@ public final class ItemRelations {
    */
   public ItemRelations(
       TrainingSet training, List<Film> films, ItemKnn itemKnn, TextNeighbors texts) {
-    this.itemKnn = itemKnn;
+    coWatched = IntStream.range(0, films.size()).mapToObj(itemKnn::neighbors).toList();
     genres = genres(films);
     years = films.stream().mapToInt(Film::year).toArray();
     popularity = new float[films.size()];
@@ -70,15 +78,14 @@ public final class ItemRelations {
     graph = new ItemGraph(neighborhoods, ITEM_FEATURES);
   }
 
-  private static List<BitSet> genres(List<Film> films) {
+  /** Genres beyond the 64th share the bits of the first. */
+  private static long[] genres(List<Film> films) {
     Map<String, Integer> numbers = new HashMap<>();
-    List<BitSet> all = new ArrayList<>();
-    for (Film film : films) {
-      BitSet set = new BitSet();
-      for (String genre : film.genres()) {
-        set.set(numbers.computeIfAbsent(genre, _ -> numbers.size()));
+    long[] all = new long[films.size()];
+    for (int item = 0; item < all.length; item++) {
+      for (String genre : films.get(item).genres()) {
+        all[item] |= 1L << numbers.computeIfAbsent(genre, _ -> numbers.size()) % Long.SIZE;
       }
-      all.add(set);
     }
     return all;
   }
@@ -88,7 +95,7 @@ public final class ItemRelations {
     List<Integer> order = new ArrayList<>();
     order.add(item);
     edges.put(item, new float[] {0, 0, 1});
-    ItemKnn.Neighbors near = itemKnn.neighbors(item);
+    ItemKnn.Neighbors near = coWatched.get(item);
     for (int i = 0; i < Math.min(CO_WATCHED_NEIGHBORS, near.items().length); i++) {
       order.add(near.items()[i]);
       edges.put(near.items()[i], new float[] {CO_WATCHED_SCALE * near.similarities()[i], 0, 0});
@@ -118,68 +125,106 @@ public final class ItemRelations {
 
   /** Every candidate with every item of the viewer's history, which is row by row the source. */
   Edges edges(Viewer viewer, int[] candidates) {
-    int[] history = viewer.items();
+    Towards towards = towards(viewer);
+    int length = viewer.items().length;
     int[] starts = new int[candidates.length + 1];
-    int[] sources = new int[candidates.length * history.length];
+    int[] sources = new int[candidates.length * length];
     float[] features = new float[sources.length * VIEWER_FEATURES];
-    float[][] own = ownFeatures(viewer);
-    float[] coWatched = new float[years.length];
-    float[] succession = new float[years.length];
+    float[] pairs = new float[length * PAIR_FEATURES];
     for (int c = 0; c < candidates.length; c++) {
-      int candidate = candidates[c];
-      starts[c + 1] = starts[c] + history.length;
-      ItemKnn.Neighbors near = itemKnn.neighbors(candidate);
-      for (int i = 0; i < near.items().length; i++) {
-        coWatched[near.items()[i]] = CO_WATCHED_SCALE * near.similarities()[i];
-      }
-      successions.spread(candidate, succession);
-      for (int i = 0; i < history.length; i++) {
+      starts[c + 1] = starts[c] + length;
+      towards.features(candidates[c], pairs);
+      for (int i = 0; i < length; i++) {
         int edge = starts[c] + i;
-        int at = edge * VIEWER_FEATURES;
         sources[edge] = i;
-        features[at] = coWatched[history[i]];
-        features[at + 1] = SUCCESSION_SCALE * succession[history[i]];
-        features[at + 2] = commonGenres(candidate, history[i]);
-        features[at + 3] = decadesApart(candidate, history[i]);
-        System.arraycopy(own[i], 0, features, at + 4, own[i].length);
+        int at = edge * VIEWER_FEATURES;
+        System.arraycopy(pairs, i * PAIR_FEATURES, features, at, PAIR_FEATURES);
+        System.arraycopy(
+            towards.own(), i * OWN_FEATURES, features, at + PAIR_FEATURES, OWN_FEATURES);
       }
-      for (int item : near.items()) {
-        coWatched[item] = 0;
-      }
-      successions.clear(candidate, succession);
     }
     return new Edges(starts, sources, features, VIEWER_FEATURES);
   }
 
+  /** The edges from any candidate to the items of a viewer's history. */
+  Towards towards(Viewer viewer) {
+    return new Towards(viewer);
+  }
+
+  /** The features of one viewer's edges. Not thread-safe. */
+  final class Towards {
+    private final int[] history;
+    private final float[] own;
+
+    /** Per item: its place in the history and 1, 0 for none. */
+    private final int[] places = new int[years.length];
+
+    private Towards(Viewer viewer) {
+      history = viewer.items();
+      own = ownFeatures(viewer);
+      for (int i = 0; i < history.length; i++) {
+        places[history[i]] = i + 1;
+      }
+    }
+
+    /** Items of the history. */
+    int length() {
+      return history.length;
+    }
+
+    /** {@code float[length * OWN_FEATURES]}: what does not depend on the candidate. */
+    float[] own() {
+      return own;
+    }
+
+    /**
+     * Writes what does.
+     *
+     * @param features {@code float[length * PAIR_FEATURES]}
+     */
+    void features(int candidate, float[] features) {
+      for (int i = 0; i < history.length; i++) {
+        int at = i * PAIR_FEATURES;
+        features[at] = 0;
+        features[at + 1] = 0;
+        features[at + 2] = commonGenres(candidate, history[i]);
+        features[at + 3] = decadesApart(candidate, history[i]);
+      }
+      ItemKnn.Neighbors near = coWatched.get(candidate);
+      for (int i = 0; i < near.items().length; i++) {
+        int place = places[near.items()[i]];
+        if (place > 0) {
+          features[(place - 1) * PAIR_FEATURES] = CO_WATCHED_SCALE * near.similarities()[i];
+        }
+      }
+      successions.put(candidate, places, features, PAIR_FEATURES, SUCCESSION_SCALE);
+    }
+  }
+
   /** What an item of the history brings to all its edges: rating, recency, popularity. */
-  private float[][] ownFeatures(Viewer viewer) {
+  private float[] ownFeatures(Viewer viewer) {
     int length = viewer.items().length;
     double sum = 0;
     for (float rating : viewer.ratings()) {
       sum += rating;
     }
     double mean = sum / Math.max(1, length);
-    float[][] own = new float[length][];
+    float[] own = new float[length * OWN_FEATURES];
     for (int i = 0; i < length; i++) {
       int age = length - 1 - i;
-      own[i] =
-          new float[] {
-            (float) (viewer.ratings()[i] - mean),
-            (float) Math.exp(-age / RECENCY_SCALE),
-            (float) Math.log1p(age) / 4,
-            popularity[viewer.items()[i]]
-          };
+      int at = i * OWN_FEATURES;
+      own[at] = (float) (viewer.ratings()[i] - mean);
+      own[at + 1] = (float) Math.exp(-age / RECENCY_SCALE);
+      own[at + 2] = (float) Math.log1p(age) / 4;
+      own[at + 3] = popularity[viewer.items()[i]];
     }
     return own;
   }
 
   /** Genres of both by genres of either, 0 to 1. */
   private float commonGenres(int a, int b) {
-    BitSet common = (BitSet) genres.get(a).clone();
-    common.and(genres.get(b));
-    int both = common.cardinality();
-    int either = genres.get(a).cardinality() + genres.get(b).cardinality() - both;
-    return either == 0 ? 0 : both / (float) either;
+    int either = Long.bitCount(genres[a] | genres[b]);
+    return either == 0 ? 0 : Long.bitCount(genres[a] & genres[b]) / (float) either;
   }
 
   private float decadesApart(int a, int b) {

@@ -65,17 +65,19 @@ final class Successions {
         starts, Arrays.copyOf(before, distinct), Arrays.copyOf(strengths, distinct));
   }
 
-  /** Writes the strength of each predecessor of {@code after} to its place in {@code row}. */
-  void spread(int after, float[] row) {
+  /**
+   * Writes the strengths of those predecessors of {@code after} that have a place.
+   *
+   * @param places per item: its place and 1, 0 for none
+   * @param row numbers by place, {@code stride} for each, of which this is the second
+   * @param scale of the strengths
+   */
+  void put(int after, int[] places, float[] row, int stride, float scale) {
     for (int i = starts[after]; i < starts[after + 1]; i++) {
-      row[before[i]] = strengths[i];
-    }
-  }
-
-  /** Writes 0 where {@link #spread} wrote. */
-  void clear(int after, float[] row) {
-    for (int i = starts[after]; i < starts[after + 1]; i++) {
-      row[before[i]] = 0;
+      int place = places[before[i]];
+      if (place > 0) {
+        row[(place - 1) * stride + 1] = scale * strengths[i];
+      }
     }
   }
 }

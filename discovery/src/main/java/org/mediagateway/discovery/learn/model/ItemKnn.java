@@ -62,6 +62,9 @@ public final class ItemKnn implements Recommender {
   public Neighbors neighbors(int item) {
     Neighbors all = neighbors[item];
     int count = Math.min(k, all.items().length);
+    if (count == all.items().length) {
+      return all;
+    }
     return new Neighbors(
         Arrays.copyOf(all.items(), count), Arrays.copyOf(all.similarities(), count));
   }

@@ -2,7 +2,6 @@ package org.mediagateway.discovery.query;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,6 @@ final class PlaceRule implements Rule {
               "available,streaming,watchable,available to watch,available to stream,to stream,"
                   + "to watch,i can watch,i can stream,that i can watch,that i can stream")
           .build();
-
-  /** Chips after which a country is the region too. */
-  private static final Set<Chip.Kind> OF_OFFERS =
-      EnumSet.of(Chip.Kind.PLATFORM, Chip.Kind.REGION, Chip.Kind.PRICE, Chip.Kind.WINDOW);
 
   @Override
   public @Nullable Match match(Reading reading, int at) {
@@ -81,7 +76,7 @@ final class PlaceRule implements Rule {
     boolean cued =
         cue != null
             || reading.excluded()
-            || (reading.last() != null && OF_OFFERS.contains(reading.last()));
+            || (reading.offers() && reading.last() != null); // also in "free comedies in the UK"
     if (!cued || !sentence.is(in, "in")) {
       return null;
     }

@@ -3,6 +3,7 @@ package org.mediagateway.discovery.query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ public final class QueryParser {
       Phrases.<Boolean>builder()
           .add(true, "about,set in,set during,based on,dealing with,revolving around,involving")
           .build();
+
+  /** Chips that make of a country behind them the region to watch in. */
+  private static final Set<Chip.Kind> OF_OFFERS =
+      EnumSet.of(Chip.Kind.PLATFORM, Chip.Kind.REGION, Chip.Kind.PRICE, Chip.Kind.WINDOW);
 
   private static final Phrases<Boolean> FILLERS =
       Phrases.<Boolean>builder()
@@ -86,9 +91,10 @@ public final class QueryParser {
     int year = LocalDate.now(clock).getYear();
     boolean topic = false;
     Chip.Kind last = null;
+    boolean offers = false;
     int at = 0;
     while (at < end) {
-      Reading reading = new Reading(sentence, names, platforms, year, topic, false, last);
+      Reading reading = new Reading(sentence, names, platforms, year, topic, false, last, offers);
       Match match = match(reading, at);
       if (match == null) {
         Phrases.Found<Boolean> about = TOPIC_CUES.longest(sentence, at);
@@ -117,6 +123,7 @@ public final class QueryParser {
       leftover.take(at, match, kept);
       topic = topic && match.chips().isEmpty();
       last = match.chips().isEmpty() ? last : match.chips().getLast().kind();
+      offers |= match.chips().stream().anyMatch(chip -> OF_OFFERS.contains(chip.kind()));
       at = match.end();
     }
     leftover.rest(end);
@@ -144,7 +151,8 @@ public final class QueryParser {
             reading.yearNow(),
             false,
             true,
-            reading.last()),
+            reading.last(),
+            reading.offers()),
         negated);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic whether the words say what the story is about, as after "about"
  * @param excluded whether a negation stands just before
  * @param last what the words just before were about; null when they were plain text
+ * @param offers whether something before is about where, when or for how much to watch
  */
 record Reading(
     Sentence sentence,
@@ -21,7 +22,8 @@ record Reading(
     int yearNow,
     boolean topic,
     boolean excluded,
-    Chip.@Nullable Kind last) {
+    Chip.@Nullable Kind last,
+    boolean offers) {
 
   Chip filter(Chip.Kind kind, String label, int from, int to, Condition condition) {
     return chip(kind, label, from, to, condition, Chip.Effect.FILTER, "");

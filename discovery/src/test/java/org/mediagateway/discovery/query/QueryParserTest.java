@@ -79,6 +79,9 @@ on Netflix but not in the UK or the US ~ platform:netflix -region:gb -region:us 
 films set in Canada ~ type:movie ~ Canada
 a holiday in Canada ~ - ~ a holiday in Canada
 free comedies ~ price:free genre:comedy ~ -
+free comedies in the UK ~ price:free genre:comedy region:gb ~ -
+Hulu dramas from the 90s in Canada ~ platform:hulu genre:drama year:1990-1999 region:ca ~ -
+Hulu dramas about a family in Canada ~ platform:hulu genre:drama ~ a family in Canada
 comedies for free in the US ~ genre:comedy price:free region:us ~ -
 free on Hulu ~ price:free platform:hulu ~ -
 free spirits on Hulu ~ platform:hulu ~ free spirits

@@ -42,7 +42,7 @@ final class RecallAuditor {
   RecallReport audit(int queriesMax) {
     List<RecallReport.Band> bands = new ArrayList<>();
     try (Searcher searcher = new Searcher(contents, tuning)) {
-      for (int band = 0; band < QueryLog.BANDS.length; band++) {
+      for (int band = 0; band < QueryLog.bandCount(); band++) {
         List<Truth> truths = truths(searcher, log.queries(band, queriesMax));
         if (!truths.isEmpty()) {
           Measured measured = measure(searcher, truths, Effort.tuned());
@@ -101,7 +101,7 @@ final class RecallAuditor {
     double half = Z95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
     return new RecallReport.Band(
         QueryLog.bandMin(band),
-        QueryLog.BANDS[band],
+        QueryLog.bandMax(band),
         queries,
         p,
         Math.clamp(center - half, 0, p),

@@ -9,6 +9,9 @@ import java.util.List;
  * @param bands one per selectivity band that had queries, widest filter first
  */
 public record RecallReport(List<Band> bands) {
+  /** Upper ends of the selectivity bands, as shares of the live vectors; widest first. */
+  public static final List<Double> BANDS = List.of(1.0, 0.5, 0.05, 0.005);
+
   /**
    * One selectivity band.
    *

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Audits an index at intervals and moves its tuned effort to a recall target: up when recall fell
  * short, down when effort is wasted.
  *
  * <p>It acts only when the target lies outside the confidence interval of the unfiltered queries,
- * so that chance alone moves nothing. Works in a thread of its own until closed, or until the index
- * is. Thread-safe.
+ * so that chance alone moves nothing. Works in a thread of its own until closed. Thread-safe.
  */
 public final class RecallSupervisor implements AutoCloseable {
-  private final VectorIndex index;
+  private final Supplier<VectorIndex> index;
   private final double target;
   private final Duration interval;
   private final Consumer<Observation> observer;
@@ -31,7 +31,10 @@ public final class RecallSupervisor implements AutoCloseable {
   public record Observation(RecallReport recall, Optional<TuningReport> tuning) {}
 
   private RecallSupervisor(
-      VectorIndex index, double target, Duration interval, Consumer<Observation> observer) {
+      Supplier<VectorIndex> index,
+      double target,
+      Duration interval,
+      Consumer<Observation> observer) {
     this.index = index;
     this.target = target;
     this.interval = interval;
@@ -42,12 +45,17 @@ public final class RecallSupervisor implements AutoCloseable {
   /**
    * Starts supervising.
    *
+   * @param index asked before each audit, so that it may be replaced; one that is closed meanwhile
+   *     is left alone
    * @param target between 0 and 1, both exclusive
    * @param interval between two audits, positive
    * @param observer is told of each audit, in the supervisor's thread
    */
   public static RecallSupervisor start(
-      VectorIndex index, double target, Duration interval, Consumer<Observation> observer) {
+      Supplier<VectorIndex> index,
+      double target,
+      Duration interval,
+      Consumer<Observation> observer) {
     RecallAuditor.requireTarget(target);
     if (interval.isNegative() || interval.isZero()) {
       throw new VectorException(
@@ -61,10 +69,16 @@ public final class RecallSupervisor implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
-        observer.accept(observe());
+        attempt(index.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void attempt(VectorIndex now) {
+    try {
+      observer.accept(observe(now));
     } catch (VectorException e) {
       if (e.code() != ErrorCode.CLOSED) {
         throw e;
@@ -72,7 +86,7 @@ public final class RecallSupervisor implements AutoCloseable {
     }
   }
 
-  private Observation observe() {
+  private Observation observe(VectorIndex index) {
     RecallReport report = index.audit(QueryLog.PER_BAND);
     boolean due =
         report

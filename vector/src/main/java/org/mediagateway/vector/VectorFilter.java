@@ -12,7 +12,9 @@ import java.util.function.LongPredicate;
 public sealed interface VectorFilter permits VectorFilter.All, VectorFilter.Matching, IdSet {
 
   /** Every id passes. */
-  record All() implements VectorFilter {}
+  record All() implements VectorFilter {
+    private static final All INSTANCE = new All();
+  }
 
   /**
    * Ids for which a test holds, evaluated lazily and at most once per vector visited.
@@ -27,7 +29,7 @@ public sealed interface VectorFilter permits VectorFilter.All, VectorFilter.Matc
 
   /** Every id passes. */
   static VectorFilter all() {
-    return new All();
+    return All.INSTANCE;
   }
 
   /** Ids for which {@code test} holds. */

@@ -47,7 +47,7 @@ final class RecallAuditTest {
       index.tune(0.70);
       double wasted = index.stats().slack();
       try (RecallSupervisor supervisor =
-          RecallSupervisor.start(index, 0.97, Duration.ofMillis(5), seen::add)) {
+          RecallSupervisor.start(() -> index, 0.97, Duration.ofMillis(5), seen::add)) {
         assertThat(supervisor).isNotNull();
         RecallSupervisor.Observation first = next(seen);
         assertThat(first.tuning().orElseThrow().recallAfter()).isGreaterThanOrEqualTo(0.97);
@@ -65,16 +65,34 @@ final class RecallAuditTest {
   }
 
   @Test
-  void supervisor_indexClosedOrBadTarget_endsOrIsRefused() {
+  void supervisor_indexClosedOrBadTarget_restsOrIsRefused() {
     VectorIndex index = VectorIndex.create(IndexParameters.of(DIMENSION, Metric.COSINE));
-    assertThatThrownBy(() -> RecallSupervisor.start(index, 1, Duration.ofSeconds(1), _ -> {}))
+    assertThatThrownBy(() -> RecallSupervisor.start(() -> index, 1, Duration.ofSeconds(1), _ -> {}))
         .hasMessageContaining("target=1");
-    assertThatThrownBy(() -> RecallSupervisor.start(index, 0.9, Duration.ZERO, _ -> {}))
+    assertThatThrownBy(() -> RecallSupervisor.start(() -> index, 0.9, Duration.ZERO, _ -> {}))
         .hasMessageContaining("interval=PT0S");
     try (RecallSupervisor supervisor =
-        RecallSupervisor.start(index, 0.9, Duration.ofMillis(1), _ -> {})) {
+        RecallSupervisor.start(() -> index, 0.9, Duration.ofMillis(1), _ -> {})) {
       index.close();
       assertThat(supervisor).isNotNull();
-    } // hangs if the thread outlived the index
+    } // hangs if the closed index held its thread
+  }
+
+  @Test
+  void log_filterItsCallerLetGo_isForgotten() throws InterruptedException {
+    QueryLog log = new QueryLog(1);
+    VectorFilter kept = VectorFilter.matching(id -> id % 3 == 0);
+    float[] query = new float[DIMENSION];
+    for (int i = 0; i < 80; i++) {
+      long remainder = i % 2;
+      VectorFilter filter = i % 16 == 0 ? kept : VectorFilter.matching(id -> id % 2 == remainder);
+      log.offer(SearchRequest.of(query, K).withFilter(filter), 0.4);
+    }
+    assertThat(log.queries(1, 80)).extracting(SearchRequest::filter).contains(kept);
+    for (int i = 0; i < 100 && log.queries(1, 80).size() > 5; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(log.queries(1, 80)).hasSize(5).extracting(SearchRequest::filter).containsOnly(kept);
   }
 }

@@ -113,7 +113,9 @@ public final class ConfigLoader {
                 SearchSettings.standard().cachedCandidates(),
                 0,
                 100_000_000),
-            in.integer("search.threads", 0, 0, 256));
+            in.integer("search.threads", 0, 0, 256),
+            in.integer("search.recallTargetPercent", 98, 50, 99),
+            in.duration("search.recallInterval", "10m", second, Duration.ofDays(365)));
     Embedding embedding =
         new Embedding(
             in.flag("embedding.enabled", true), in.integer("embedding.threads", 0, 0, 256));

@@ -115,8 +115,15 @@ public record GatewayConfig(
    * @param timeout after which a fallback is answered
    * @param cachedCandidates ranked candidates that the cache of answers holds in all
    * @param threads rankings computed at once; 0 means one per processor
+   * @param recallTargetPercent of the nearest titles that the vector index is to find, 50 to 99
+   * @param recallInterval how often that is measured, and its effort adapted
    */
-  public record Search(Duration timeout, long cachedCandidates, int threads) {}
+  public record Search(
+      Duration timeout,
+      long cachedCandidates,
+      int threads,
+      int recallTargetPercent,
+      Duration recallInterval) {}
 
   /**
    * Computing vectors.

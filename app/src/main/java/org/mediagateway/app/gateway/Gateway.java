@@ -10,6 +10,7 @@ import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.app.jobs.RecallWatch;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
@@ -173,6 +174,15 @@ public final class Gateway implements AutoCloseable {
       Metrics.backups(metrics, job);
       job.start();
     }
+  }
+
+  /** Starts to measure the recall of searches by meaning, and to hold it, until closed. */
+  public void watchRecall(GatewayConfig.Search config) {
+    RecallWatch watch =
+        opened.add(
+            RecallWatch.start(
+                indexes, config.recallTargetPercent() / 100.0, config.recallInterval()));
+    Metrics.recall(metrics, watch::last);
   }
 
   /** Starts to bring the bundled catalogues in, until done or closed. */

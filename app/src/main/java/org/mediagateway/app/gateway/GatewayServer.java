@@ -77,6 +77,7 @@ public final class GatewayServer implements AutoCloseable {
     gateway.startEmbedding();
     gateway.reconciliation().every(config.data().reconcileInterval());
     gateway.startBackups(config);
+    gateway.watchRecall(config.search());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
+import org.mediagateway.vector.RecallReport;
 
 /** The registry that every figure of one gateway is kept in. */
 final class Metrics {
@@ -88,6 +89,29 @@ final class Metrics {
       Supplier<Reconciliation.@Nullable Report> last, ToLongFunction<Reconciliation.Report> of) {
     Reconciliation.Report report = last.get();
     return report == null ? Double.NaN : of.applyAsLong(report);
+  }
+
+  /**
+   * What the last audit of the vector index found, by the share of titles that filters let through.
+   */
+  static void recall(PrometheusMeterRegistry registry, Supplier<@Nullable RecallReport> last) {
+    for (double share : RecallReport.BANDS) {
+      Gauge.builder("vector_recall", () -> recall(last.get(), share))
+          .tag("selectivity_max", Double.toString(share))
+          .description("Share of the nearest vectors that audited searches found")
+          .register(registry);
+    }
+  }
+
+  /** Not a number until a search of that selectivity was audited. */
+  private static double recall(@Nullable RecallReport report, double selectivityMax) {
+    return report == null
+        ? Double.NaN
+        : report.bands().stream()
+            .filter(band -> band.selectivityMax() == selectivityMax)
+            .mapToDouble(RecallReport.Band::recall)
+            .findFirst()
+            .orElse(Double.NaN);
   }
 
   /** Whether backups are made. */

@@ -34,6 +34,7 @@ final class ServerContractTest {
     live.post("/api/search", new JsonObject().put("query", "mars"));
     assertThat(live.get("/metrics").text())
         .contains("search_latency_seconds_bucket", "cache_hit=\"false\"", "jvm_memory_used_bytes")
+        .contains("vector_recall{selectivity_max=\"1.0\"} NaN")
         .contains("http_request_duration_seconds_count{operation=\"search\",status=\"200\"}");
   }
 

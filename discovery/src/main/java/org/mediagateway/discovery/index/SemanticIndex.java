@@ -11,7 +11,6 @@ import org.mediagateway.vector.IndexParameters;
 import org.mediagateway.vector.Metric;
 import org.mediagateway.vector.SearchRequest;
 import org.mediagateway.vector.SearchResult;
-import org.mediagateway.vector.VectorFilter;
 import org.mediagateway.vector.VectorIndex;
 
 /**
@@ -94,7 +93,12 @@ final class SemanticIndex implements AutoCloseable {
         return hits;
       }
     }
-    return hits(vectors.search(request.withFilter(VectorFilter.matching(allowed::contains))));
+    return hits(vectors.search(request.withFilter(allowed.asFilter())));
+  }
+
+  /** The engine's index itself, to be supervised. */
+  VectorIndex engine() {
+    return vectors;
   }
 
   private static List<SemanticHit> hits(SearchResult found) {

@@ -19,6 +19,7 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.vector.VectorIndex;
 
 /**
  * The catalogue's derived indexes: titles by id, by constraint, by word and by meaning.
@@ -204,6 +205,11 @@ public final class TitleIndexes implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** The vector index in use now, to be audited; a rebuild replaces and closes it. */
+  public VectorIndex vectors() {
+    return current.semantic().engine();
   }
 
   /**

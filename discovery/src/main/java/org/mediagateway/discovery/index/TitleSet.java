@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.vector.VectorFilter;
 
 /**
  * An immutable set of the titles of one {@link TitleTable}, held as one bit per ordinal.
@@ -15,6 +16,7 @@ import org.mediagateway.domain.catalogue.TitleId;
 public final class TitleSet {
   private final TitleTable table;
   private final OrdinalBits bits;
+  private final VectorFilter filter = VectorFilter.matching(this::contains);
 
   TitleSet(TitleTable table, OrdinalBits bits) {
     this.table = table;
@@ -89,6 +91,11 @@ public final class TitleSet {
   /** The titles, in id order. */
   public Stream<Title> titles() {
     return bits.stream().mapToObj(table::titleAt);
+  }
+
+  /** The same set for the vector index, which refers to it for as long as this set is in use. */
+  VectorFilter asFilter() {
+    return filter;
   }
 
   OrdinalBits bits() {

@@ -99,11 +99,18 @@ public final class Gateway implements AutoCloseable {
             Ticker.systemTicker(),
             sharing.cache(),
             opened.add(new SearchPool(threads(config.search().threads()), metrics)));
-    Metrics.answers(metrics, search);
+    Metrics.answers(metrics, "search", search, SearchService::cacheUse);
     recommending =
         opened.add(
             new RecommendService(
-                indexes, store.catalogue(), store.viewers(), store.changes(), INDEX_POLL, clock));
+                indexes,
+                store.catalogue(),
+                store.viewers(),
+                store.changes(),
+                sharing.cache(),
+                INDEX_POLL,
+                clock));
+    Metrics.answers(metrics, "recommendations", recommending, RecommendService::cacheUse);
     Metrics.recommendations(metrics, recommending);
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);

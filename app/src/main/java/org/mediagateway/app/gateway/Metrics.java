@@ -10,15 +10,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.recommend.RecommendService;
-import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
 import org.mediagateway.vector.RecallReport;
@@ -156,23 +158,33 @@ final class Metrics {
         .description("1 while events are carried and handled")
         .register(registry);
     breaker(registry, "redis_breaker", sharing::breakerState);
-    requests(registry, "shared", "hit", () -> sharing.cache().stats().hits());
-    requests(registry, "shared", "miss", () -> sharing.cache().stats().misses());
-    requests(registry, "shared", "failure", () -> sharing.cache().stats().failures());
+    requests(registry, "shared", "hit", sharing, each -> each.cache().stats().hits());
+    requests(registry, "shared", "miss", sharing, each -> each.cache().stats().misses());
+    requests(registry, "shared", "failure", sharing, each -> each.cache().stats().failures());
   }
 
-  /** What the caches of answers were good for. */
-  static void answers(PrometheusMeterRegistry registry, SearchService search) {
-    requests(registry, "search", "hit", () -> search.cacheUse().hits());
-    requests(registry, "search", "miss", () -> search.cacheUse().misses());
-    FunctionCounter.builder("search_computed", search, each -> each.cacheUse().computed())
-        .description("Rankings that no cache had")
+  /**
+   * What a cache of answers was good for.
+   *
+   * @param owner of the cache
+   */
+  static <T> void answers(
+      PrometheusMeterRegistry registry, String cache, T owner, Function<T, CacheUse> use) {
+    requests(registry, cache, "hit", owner, each -> use.apply(each).hits());
+    requests(registry, cache, "miss", owner, each -> use.apply(each).misses());
+    FunctionCounter.builder("cache_computed", owner, each -> use.apply(each).computed())
+        .tag("cache", cache)
+        .description("Answers that no cache had")
         .register(registry);
   }
 
-  private static void requests(
-      PrometheusMeterRegistry registry, String cache, String result, Supplier<Long> count) {
-    FunctionCounter.builder("cache_requests", count, each -> each.get())
+  private static <T> void requests(
+      PrometheusMeterRegistry registry,
+      String cache,
+      String result,
+      T owner,
+      ToDoubleFunction<T> count) {
+    FunctionCounter.builder("cache_requests", owner, count)
         .tag("cache", cache)
         .tag("result", result)
         .description("Times that a cache was asked")

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.bus.BusStatus;
 import org.mediagateway.domain.bus.ConsumerGroup;
+import org.mediagateway.domain.bus.DeadLetter;
 import org.mediagateway.domain.bus.Event;
 import org.mediagateway.domain.bus.EventBus;
 import org.mediagateway.domain.cache.SharedCache;
@@ -74,7 +75,7 @@ public final class Sharing implements AutoCloseable {
   }
 
   private static List<String> viewerKeys(List<Event> events) {
-    return events.stream().map(event -> "user:" + event.aggregate() + ":rows").distinct().toList();
+    return events.stream().map(event -> event.aggregate() + ":rows").distinct().toList();
   }
 
   /** Counts changes, each once though it be delivered twice. */
@@ -107,7 +108,8 @@ public final class Sharing implements AutoCloseable {
    * @param connected whether it is reached at present
    * @param lag entries of the change log that each group has not handled yet
    * @param length events in the stream
-   * @param deadLetters events put aside
+   * @param deadLetters how many events put aside are kept
+   * @param newestDeadLetters the last of them, newest first
    * @param problem why nothing moves; null when all is well
    * @param cache what the shared cache was good for
    */
@@ -118,8 +120,30 @@ public final class Sharing implements AutoCloseable {
       Map<String, Long> lag,
       long length,
       long deadLetters,
+      List<Letter> newestDeadLetters,
       @Nullable String problem,
       SharedCache.Stats cache) {}
+
+  /** An event put aside, see {@link DeadLetter}. */
+  public record Letter(
+      String group,
+      long sequence,
+      String type,
+      String aggregate,
+      long attempts,
+      String reason,
+      String at) {
+    static Letter of(DeadLetter letter) {
+      return new Letter(
+          letter.group().code(),
+          letter.sequence(),
+          letter.type(),
+          letter.aggregate(),
+          letter.attempts(),
+          letter.reason(),
+          letter.at().toString());
+    }
+  }
 
   /** Where it stands; asks the store, but no Redis server. */
   public Status status() {
@@ -140,6 +164,7 @@ public final class Sharing implements AutoCloseable {
         lag,
         status.length(),
         status.deadLetters(),
+        status.newestDeadLetters().stream().map(Letter::of).toList(),
         status.problem(),
         cache().stats());
   }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.index.IndexFollower;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.ChangeType;
@@ -42,6 +44,7 @@ public final class RecommendService implements AutoCloseable {
 
   /**
    * @param indexes where titles are found; not closed with this
+   * @param shared answers for other gateways, and theirs
    * @param pollInterval how often the store is asked when nothing woke us
    */
   public RecommendService(
@@ -49,6 +52,7 @@ public final class RecommendService implements AutoCloseable {
       CatalogueStore catalogue,
       ViewerStore viewers,
       ChangeLog log,
+      SharedCache shared,
       Duration pollInterval,
       Clock clock) {
     this.viewers = viewers;
@@ -56,7 +60,7 @@ public final class RecommendService implements AutoCloseable {
     KnownTitles titles = new KnownTitles(indexes, catalogue);
     tastes = new Tastes(viewers, titles);
     crowd = new Crowd(clock.instant());
-    recommender = new Recommender(indexes, titles, tastes, crowd, clock);
+    recommender = new Recommender(indexes, titles, tastes, crowd, shared, clock);
     recorder = new InteractionRecorder(viewers, titles::find, clock, tastes::add);
     trainer = new CoWatchTrainer(viewers, clock);
     applied = log.head();
@@ -100,6 +104,11 @@ public final class RecommendService implements AutoCloseable {
    */
   public Taste taste(ViewerId id) {
     return tastes.of(id);
+  }
+
+  /** What the kept answers were good for, since this process began. */
+  public CacheUse cacheUse() {
+    return recommender.cacheUse();
   }
 
   /** Interactions that wait to be committed. */

@@ -10,22 +10,31 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.CacheCounter;
+import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Viewer;
 import org.mediagateway.domain.viewer.ViewerId;
 
 /**
  * Answers what a viewer may like: finds candidates, scores them, keeps them apart, and says why.
  *
  * <p>An answer is kept for a day, and until the viewer's taste, the catalogue or the model changes.
- * Safe on any thread.
+ * Other gateways may use it for some minutes while the first two are the same there. Safe on any
+ * thread.
  */
 final class Recommender {
   private static final Duration KEPT = Duration.ofHours(24);
+
+  /** How long other gateways may use an answer: their models may differ a little. */
+  private static final Duration SHARED = Duration.ofMinutes(5);
 
   /** Answers kept, at some 20 kB each. */
   private static final int KEPT_MAX = 1_000;
@@ -37,6 +46,8 @@ final class Recommender {
   private final Prior prior;
   private final Clock clock;
   private final Eligible eligible = new Eligible();
+  private final SharedCache shared;
+  private final CacheCounter counter = new CacheCounter();
   private final Cache<ViewerId, Kept> answers;
 
   private record Kept(
@@ -47,11 +58,18 @@ final class Recommender {
     }
   }
 
-  Recommender(TitleIndexes indexes, KnownTitles titles, Tastes tastes, Crowd crowd, Clock clock) {
+  Recommender(
+      TitleIndexes indexes,
+      KnownTitles titles,
+      Tastes tastes,
+      Crowd crowd,
+      SharedCache shared,
+      Clock clock) {
     this.indexes = indexes;
     this.titles = titles;
     this.tastes = tastes;
     this.crowd = crowd;
+    this.shared = shared;
     this.clock = clock;
     prior = new Prior(indexes);
     answers =
@@ -72,12 +90,45 @@ final class Recommender {
     Taste taste = tastes.of(id);
     TitleTable table = indexes.titles();
     Kept kept = answers.getIfPresent(id);
-    if (kept != null && kept.holds(taste, table, coWatch)) {
-      return kept.answer();
+    boolean hit = kept != null && kept.holds(taste, table, coWatch);
+    counter.asked(hit);
+    if (kept == null || !hit) {
+      // One computes; who asks for the same viewer meanwhile waits for it.
+      kept =
+          answers
+              .asMap()
+              .compute(
+                  id,
+                  (_, there) ->
+                      there != null && there.holds(taste, table, coWatch)
+                          ? there
+                          : new Kept(taste, table, coWatch, shared(taste, table, coWatch)));
     }
+    return kept.answer();
+  }
+
+  /** What another gateway computed from the same taste and titles; else computed, and shared. */
+  private Recommendations shared(Taste taste, TitleTable table, @Nullable CoWatch coWatch) {
+    Viewer viewer = taste.viewer();
+    String key = viewer.id().aggregate() + ":rows";
+    long state = 31 * (31 * table.fingerprint() + viewer.version()) + (coWatch == null ? 0 : 1);
+    Optional<Recommendations> theirs =
+        shared.get(key).flatMap(bytes -> RecommendationsCodec.decode(bytes, state, table, viewer));
+    if (theirs.isPresent()) {
+      return theirs.get();
+    }
+    counter.computed();
     Recommendations answer = compute(taste, table, coWatch);
-    answers.put(id, new Kept(taste, table, coWatch, answer));
+    // Only of this very state: a table may have come while it was computed.
+    if (shared != SharedCache.NONE && indexes.titles() == table) {
+      shared.put(key, RecommendationsCodec.encode(state, answer), SHARED);
+    }
     return answer;
+  }
+
+  /** What the kept answers were good for. */
+  CacheUse cacheUse() {
+    return counter.use();
   }
 
   private Recommendations compute(Taste taste, TitleTable table, @Nullable CoWatch coWatch) {

@@ -33,6 +33,9 @@ final class RankingCodec {
 
   private RankingCodec() {}
 
+  /** A feature with its weight; a ranking has some ten of them, whatever its length. */
+  private record Weighed(Feature feature, double weight) {}
+
   /**
    * @param state the state of the catalogue that the ranking is of
    */
@@ -52,9 +55,20 @@ final class RankingCodec {
         out.writeUTF(fallback.message());
         writeTexts(out, fallback.dropped());
       }
+      List<Weighed> weighed =
+          ranking.ranked().stream()
+              .flatMap(each -> each.parts().stream())
+              .map(part -> new Weighed(part.feature(), part.weight()))
+              .distinct()
+              .toList();
+      out.writeByte(weighed.size());
+      for (Weighed each : weighed) {
+        out.writeUTF(each.feature().name());
+        out.writeDouble(each.weight());
+      }
       out.writeInt(ranking.ranked().size());
       for (Ranked each : ranking.ranked()) {
-        write(out, each);
+        write(out, each, weighed);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory can be written to", e);
@@ -62,7 +76,8 @@ final class RankingCodec {
     return bytes.toByteArray();
   }
 
-  private static void write(DataOutputStream out, Ranked ranked) throws IOException {
+  private static void write(DataOutputStream out, Ranked ranked, List<Weighed> weighed)
+      throws IOException {
     Candidate candidate = ranked.candidate();
     out.writeLong(candidate.title().id().value());
     out.writeInt(candidate.lexicalRank());
@@ -76,10 +91,9 @@ final class RankingCodec {
     out.writeInt(candidate.semanticRank());
     out.writeDouble(candidate.similarity());
     out.writeDouble(ranked.score());
-    out.writeShort(ranked.parts().size());
+    out.writeByte(ranked.parts().size());
     for (Ranked.Part part : ranked.parts()) {
-      out.writeUTF(part.feature().name());
-      out.writeDouble(part.weight());
+      out.writeByte(weighed.indexOf(new Weighed(part.feature(), part.weight())));
       out.writeDouble(part.value());
       out.writeBoolean(part.neutral());
     }
@@ -115,20 +129,25 @@ final class RankingCodec {
           in.readBoolean()
               ? new Fallback(Fallback.Kind.valueOf(in.readUTF()), in.readUTF(), readTexts(in))
               : null;
+      List<Weighed> weighed = new ArrayList<>();
+      for (int left = in.readUnsignedByte(); left > 0; left--) {
+        weighed.add(new Weighed(Feature.valueOf(in.readUTF()), in.readDouble()));
+      }
       int size = in.readInt();
       List<Ranked> ranked = new ArrayList<>();
       for (int i = 0; i < size; i++) {
-        ranked.add(read(in, table));
+        ranked.add(read(in, table, weighed));
       }
       return Optional.of(
           new Ranking(
               query, ranked, filters, today, coverage, fallback, lexical, semantic, Map.of()));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty(); // not what this version writes: computed anew, and replaced
     }
   }
 
-  private static Ranked read(DataInputStream in, TitleTable table) throws IOException {
+  private static Ranked read(DataInputStream in, TitleTable table, List<Weighed> weighed)
+      throws IOException {
     TitleId id = new TitleId(in.readLong());
     Title title =
         table.title(id).orElseThrow(() -> new IOException("a state has the title: id=" + id));
@@ -142,14 +161,12 @@ final class RankingCodec {
     Candidate candidate =
         new Candidate(title, lexicalRank, lexicalScore, words, in.readInt(), in.readDouble());
     double score = in.readDouble();
-    int parts = in.readUnsignedShort();
-    List<Ranked.Part> read = new ArrayList<>();
-    for (int i = 0; i < parts; i++) {
-      read.add(
-          new Ranked.Part(
-              Feature.valueOf(in.readUTF()), in.readDouble(), in.readDouble(), in.readBoolean()));
+    List<Ranked.Part> parts = new ArrayList<>();
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      Weighed each = weighed.get(in.readUnsignedByte());
+      parts.add(new Ranked.Part(each.feature(), each.weight(), in.readDouble(), in.readBoolean()));
     }
-    return new Ranked(candidate, read, score);
+    return new Ranked(candidate, parts, score);
   }
 
   private static List<String> readTexts(DataInputStream in) throws IOException {

@@ -17,8 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.CacheCounter;
+import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.InvalidRequestException;
@@ -56,16 +57,6 @@ public final class SearchService {
       KnownNames names,
       LocalDate today) {}
 
-  /**
-   * What the cache of rankings was good for.
-   *
-   * @param hits searches whose ranking was there
-   * @param misses searches whose ranking was not
-   * @param computed rankings computed; the other misses found another search's computation under
-   *     way, or a ranking that another gateway shared
-   */
-  public record CacheUse(long hits, long misses, long computed) {}
-
   private final TitleIndexes indexes;
   private final SearchSettings settings;
   private final Clock clock;
@@ -75,9 +66,7 @@ public final class SearchService {
   private final QueryAnswering answering;
   private final AsyncCache<Key, Ranking> cache;
   private final SharedRankings shared;
-  private final LongAdder hits = new LongAdder();
-  private final LongAdder misses = new LongAdder();
-  private final LongAdder computed = new LongAdder();
+  private final CacheCounter counter = new CacheCounter();
 
   /**
    * @param indexes where to search
@@ -115,7 +104,7 @@ public final class SearchService {
 
   /** What the cache was good for, since this process began. */
   public CacheUse cacheUse() {
-    return new CacheUse(hits.sum(), misses.sum(), computed.sum());
+    return counter.use();
   }
 
   /** The ranking profiles that a request may name. */
@@ -187,7 +176,7 @@ public final class SearchService {
     long parsed = ticker.read();
     CompletableFuture<Ranking> cached = cache.getIfPresent(key);
     boolean fromCache = cached != null && cached.isDone() && !cached.isCompletedExceptionally();
-    (fromCache ? hits : misses).increment();
+    counter.asked(fromCache);
     SharedRankings.Question question =
         new SharedRankings.Question(
             query,
@@ -218,20 +207,28 @@ public final class SearchService {
     if (theirs.isPresent()) {
       return theirs.get().shared(Stages.millis(begin, ticker.read()));
     }
-    computed.increment();
-    Ranking ranking = answering.rank(question.query(), profile);
-    // Of this very state: no table came while it was computed.
-    if (!isPassing(ranking) && indexes.titles() == question.table()) {
+    counter.computed();
+    return answering.rank(question.query(), profile);
+  }
+
+  /** Shares what was computed, if that was of this very state: no table came meanwhile. */
+  private void share(SharedRankings.Question question, Ranking ranking) {
+    if (!ranking.isShared() && !isPassing(ranking) && indexes.titles() == question.table()) {
       shared.keep(question, ranking);
     }
-    return ranking;
   }
 
   private Ranking await(Key key, SharedRankings.Question question, RankingProfile profile) {
     CompletableFuture<Ranking> future =
         cache.get(
             key,
-            (k, runner) -> CompletableFuture.supplyAsync(() -> ranked(question, profile), runner));
+            (k, runner) -> {
+              CompletableFuture<Ranking> computing =
+                  CompletableFuture.supplyAsync(() -> ranked(question, profile), runner);
+              // Whoever asked need not wait for that.
+              var _ = computing.thenAcceptAsync(ranking -> share(question, ranking), runner);
+              return computing;
+            });
     try {
       Ranking ranking = future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (isPassing(ranking)) {

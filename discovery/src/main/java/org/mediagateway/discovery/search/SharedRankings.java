@@ -69,6 +69,9 @@ final class SharedRankings {
   }
 
   void keep(Question question, Ranking ranking) {
+    if (cache == SharedCache.NONE) {
+      return; // nobody would read what it takes time to write
+    }
     cache.put(question.key(), RankingCodec.encode(question.state(), ranking), KEPT);
   }
 }

@@ -20,6 +20,7 @@ import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleMaker;
+import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Maturity;
@@ -61,7 +62,13 @@ final class Cinema implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("a temporary directory can be made", e);
     }
-    service = new RecommendService(indexes, store, viewers, store, Duration.ofMillis(50), CLOCK);
+    service = serviceSharing(SharedCache.NONE);
+  }
+
+  /** Another service over the same titles and viewers; to be closed by the caller. */
+  RecommendService serviceSharing(SharedCache shared) {
+    return new RecommendService(
+        indexes, store, viewers, store, shared, Duration.ofMillis(50), CLOCK);
   }
 
   /** Some titles without a vector, a rating, a day of arrival or a region among them. */

@@ -5,12 +5,8 @@ import static org.mediagateway.discovery.index.TitleMaker.title;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mediagateway.domain.cache.SharedCache;
+import org.mediagateway.discovery.index.MapCache;
 
 /** Two searches over catalogues of their own that share a cache. */
 final class SharedRankingsTest {
@@ -35,36 +31,6 @@ final class SharedRankingsTest {
   void close() {
     here.close();
     there.close();
-  }
-
-  /** Keeps everything for ever. */
-  private static final class MapCache implements SharedCache {
-    private final Map<String, byte[]> values = new ConcurrentHashMap<>();
-
-    @Override
-    public Optional<byte[]> get(String key) {
-      return Optional.ofNullable(values.get(key));
-    }
-
-    @Override
-    public void put(String key, byte[] value, Duration kept) {
-      values.put(key, value);
-    }
-
-    @Override
-    public void evict(Collection<String> keys) {
-      keys.forEach(values::remove);
-    }
-
-    @Override
-    public void evictMatching(String pattern) {
-      values.clear();
-    }
-
-    @Override
-    public Stats stats() {
-      return new Stats(0, 0, 0);
-    }
   }
 
   @ParameterizedTest
@@ -116,17 +82,17 @@ final class SharedRankingsTest {
     String chip = first.understood().chips().getFirst().id();
     other.search(new SearchRequest(request.query(), Set.of(chip), "balanced", 0, 10, false));
     assertThat(other.cacheUse().computed()).isEqualTo(2);
-    assertThat(cache.values).hasSize(3);
+    assertThat(cache.values()).hasSize(3);
   }
 
   @Test
   void search_sharedBytesThatAreNoRanking_areReplaced() {
     SearchRequest request = SearchRequest.of("detective");
     SearchAnswer first = asked.search(request);
-    cache.values.replaceAll((key, bytes) -> Arrays.copyOf(bytes, bytes.length / 2));
+    cache.values().replaceAll((key, bytes) -> Arrays.copyOf(bytes, bytes.length / 2));
     assertThat(other.search(request).results()).isEqualTo(first.results());
     assertThat(other.cacheUse().computed()).isEqualTo(1);
-    cache.values.replaceAll((key, bytes) -> new byte[] {1, 2, 3});
+    cache.values().replaceAll((key, bytes) -> new byte[] {1, 2, 3});
     assertThat(there.service(SearchSettings.standard(), cache, Runnable::run).search(request))
         .satisfies(again -> assertThat(again.results()).isEqualTo(first.results()));
   }

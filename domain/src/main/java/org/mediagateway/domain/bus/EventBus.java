@@ -1,6 +1,5 @@
 package org.mediagateway.domain.bus;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,13 +15,6 @@ public interface EventBus extends AutoCloseable {
 
   /** Where it stands; asks no server. */
   BusStatus status();
-
-  /**
-   * The events put aside last, newest first.
-   *
-   * @param limit 1 to 1,000
-   */
-  List<DeadLetter> deadLetters(int limit);
 
   /** Ends after the events in hand. */
   @Override

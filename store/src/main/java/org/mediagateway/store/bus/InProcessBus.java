@@ -118,14 +118,8 @@ public final class InProcessBus implements EventBus {
     String problem =
         loops.stream().map(Loop::problem).filter(Objects::nonNull).findFirst().orElse(null);
     synchronized (dead) {
-      return new BusStatus(handled, dead.size(), 0, problem);
-    }
-  }
-
-  @Override
-  public List<DeadLetter> deadLetters(int limit) {
-    synchronized (dead) {
-      return dead.stream().limit(limit).toList();
+      List<DeadLetter> newest = dead.stream().limit(BusStatus.NEWEST_MAX).toList();
+      return new BusStatus(handled, dead.size(), newest, 0, problem);
     }
   }
 

@@ -1,24 +1,14 @@
 package org.mediagateway.store.redis;
 
 import io.lettuce.core.Consumer;
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.bus.BusStatus;
 import org.mediagateway.domain.bus.ConsumerGroup;
-import org.mediagateway.domain.bus.DeadLetter;
 import org.mediagateway.domain.bus.EventBus;
 import org.mediagateway.domain.bus.EventHandler;
 import org.mediagateway.domain.change.ChangeLog;
@@ -29,8 +19,6 @@ import org.mediagateway.store.bus.Loop;
  * log, and a consumer group for each kind of work. Begins by itself when the server comes.
  */
 public final class RedisBus implements EventBus {
-  private static final Duration COMMAND_MAX = Duration.ofSeconds(10);
-
   private final RedisLink link;
   private final RedisKeys keys;
   private final ChangeLog log;
@@ -73,40 +61,12 @@ public final class RedisBus implements EventBus {
   public BusStatus status() {
     String problem =
         loops.stream().map(Loop::problem).filter(Objects::nonNull).findFirst().orElse(null);
-    return new BusStatus(relay.handled(), relay.deadLetters(), relay.length(), problem);
-  }
-
-  @Override
-  public List<DeadLetter> deadLetters(int limit) {
-    try (StatefulRedisConnection<String, String> connection =
-        link.connect(StringCodec.UTF8, COMMAND_MAX)) {
-      return connection
-          .sync()
-          .xrevrange(keys.deadLetters(), Range.unbounded(), Limit.from(limit))
-          .stream()
-          .map(RedisBus::letter)
-          .flatMap(Optional::stream)
-          .toList();
-    }
-  }
-
-  private static Optional<DeadLetter> letter(StreamMessage<String, String> message) {
-    Map<String, String> fields = message.getBody();
-    String code = fields.getOrDefault("group", "");
-    return Arrays.stream(ConsumerGroup.values())
-        .filter(group -> group.code().equals(code))
-        .findFirst()
-        .map(
-            group ->
-                new DeadLetter(
-                    group,
-                    RedisKeys.sequence(fields.getOrDefault("id", "0-0")),
-                    fields.getOrDefault(Scripts.TYPE, ""),
-                    fields.getOrDefault(Scripts.AGGREGATE, ""),
-                    fields.getOrDefault(Scripts.VERSION, ""),
-                    Long.parseLong(fields.getOrDefault("attempts", "0")),
-                    fields.getOrDefault("reason", ""),
-                    Instant.ofEpochMilli(RedisKeys.sequence(message.getId()))));
+    return new BusStatus(
+        relay.handled(),
+        relay.deadLetters().count(),
+        relay.deadLetters().newest(),
+        relay.length(),
+        problem);
   }
 
   @Override

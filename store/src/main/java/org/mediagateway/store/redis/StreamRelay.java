@@ -44,7 +44,7 @@ final class StreamRelay {
   private boolean verified;
   private volatile Map<ConsumerGroup, Long> handled = Map.of();
   private volatile long length;
-  private volatile long deadLetters;
+  private volatile DeadLetters deadLetters = DeadLetters.NONE;
 
   /**
    * @param restarted called when what the stream told was not in the log, and it was begun anew
@@ -67,8 +67,8 @@ final class StreamRelay {
     return length;
   }
 
-  /** How many dead letters were kept a moment ago. */
-  long deadLetters() {
+  /** What was put aside a moment ago. */
+  DeadLetters deadLetters() {
     return deadLetters;
   }
 
@@ -174,6 +174,6 @@ final class StreamRelay {
     }
     handled = now;
     length = end.length();
-    deadLetters = redis.xlen(keys.deadLetters());
+    deadLetters = DeadLetters.read(redis, keys);
   }
 }

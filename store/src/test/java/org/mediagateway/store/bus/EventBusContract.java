@@ -63,7 +63,7 @@ public abstract class EventBusContract {
       log.grow(MEDIA_INSERT, "t", 5);
       media.await(24);
       assertThat(media.sequences()).doesNotContain(7L);
-      assertThat(bus.deadLetters(10))
+      assertThat(bus.status().newestDeadLetters())
           .singleElement()
           .satisfies(
               letter -> {

@@ -111,6 +111,30 @@ final class RedisCacheTest {
   }
 
   @Test
+  void serverThatHangs_isNotAskedForAWhile_andAskedAgainLater() {
+    put(open.cache(), "search:heist", KEPT);
+    Recorder.until(
+        () -> {
+          if (has(open.cache(), "search:heist")) {
+            var _ = redis.connection().async().clientPause(3_000); // it answers nobody
+          }
+          return open.breakerState().equals("OPEN");
+        },
+        () -> "breaker " + open.breakerState());
+    long failures = open.cache().stats().failures();
+    long begin = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      assertThat(open.cache().get("search:heist")).isEmpty();
+    }
+    assertThat(open.cache().stats().failures()).isEqualTo(failures + 100);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("a hundred waits would take 25 s")
+        .isLessThan(Duration.ofSeconds(25));
+    Recorder.until(() -> has(open.cache(), "search:heist"), () -> "it is asked again");
+    assertThat(open.breakerState()).isEqualTo("CLOSED");
+  }
+
+  @Test
   void describeServer_namesIt_andARefusedPasswordIsSaidWithoutIt() {
     assertThat(Redis.describeServer(redis.settings()))
         .contains(redis.settings().url(), "maxmemory-policy")

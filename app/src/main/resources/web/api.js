@@ -41,3 +41,4 @@ export const users = () => call('/api/users');
 export const putUser = (id, preferences) => send('PUT', `/api/users/${encodeURIComponent(id)}/preferences`, preferences);
 export const recommendations = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/recommendations`, { signal });
 export const interact = (interaction) => send('POST', '/api/user/interaction', interaction);
+export const queryGraph = (query, parameters, signal) => send('POST', '/api/graph/query', { query, parameters }, signal);

@@ -1,0 +1,8 @@
+/** The operators' console: how the gateway is doing, and questions to the graph of offers. */
+import { theme } from '../theme.js';
+import { graph } from './graph.js';
+import { health } from './health.js';
+
+theme();
+health();
+graph();

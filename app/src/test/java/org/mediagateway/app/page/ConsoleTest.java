@@ -1,0 +1,98 @@
+package org.mediagateway.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The console as an operator uses it, on a screen as small as a phone's. */
+@Tag("slow")
+class ConsoleTest {
+  private static PageServer server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start(@TempDir java.nio.file.Path folder) {
+    server = PageServer.start(folder);
+    browser = new Browser(new Dimension(390, 844));
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void open() {
+    browser.open(server.address() + "/console.html");
+  }
+
+  private static void ask(String query) {
+    WebElement editor = browser.one("#graph-query");
+    editor.clear();
+    editor.sendKeys(query);
+    editor.sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+  }
+
+  @Test
+  void health_readsTheMetrics() {
+    browser.await(
+        "the number of titles",
+        () ->
+            browser.texts(".gauges li").stream()
+                .anyMatch(gauge -> gauge.matches("(?s)Titles\\s+[1-9][0-9]*.*")));
+    assertThat(browser.texts(".gauges li.bad")).isEmpty();
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void query_nodes_areListedDrawnAndFollowed() {
+    ask("MATCH (t:Title {name: 'Galaxy Quest'})<-[r:title]-(o:Offer) RETURN t, r, o");
+    browser.await("the row", () -> browser.texts("#graph-result .node").size() >= 2);
+    assertThat(browser.one("#graph-note").getText()).contains("row").contains("ms");
+    assertThat(browser.texts(".drawing text")).contains("Galaxy Quest");
+    assertThat(browser.all(".drawing line")).isNotEmpty();
+
+    browser.all("#graph-result .node").get(1).click();
+    browser.await(
+        "the offer's neighbours",
+        () ->
+            browser.texts("#graph-result .node").stream().anyMatch(n -> n.startsWith("Platform")));
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void explain_showsThePlanAndKeepsTheQuery() {
+    ask("MATCH (p:Platform) RETURN p.name");
+    browser.await("the platforms", () -> browser.texts("#graph-result td").contains("Netflix"));
+    browser.one("#graph-explain").click();
+    browser.await(
+        "the plan", () -> browser.texts(".plan td").stream().anyMatch(t -> t.contains("Platform")));
+    assertThat(browser.script("return document.getElementById('graph-query').value"))
+        .isEqualTo("MATCH (p:Platform) RETURN p.name");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void query_wrong_showsWhereAndForgetsTheRows() {
+    ask("MATCH (p:Platform) RETURN p.name");
+    browser.await("the platforms", () -> browser.texts("#graph-result td").contains("Netflix"));
+    ask("MATCH (p:Platform RETURN p");
+    browser.await("the fault", () -> browser.one("#graph-fault").getText().contains("^"));
+    assertThat(browser.one("#graph-fault").getText()).contains("line 1", "')'");
+    assertThat(browser.all("#graph-result td")).isEmpty();
+    assertThat(browser.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("400"));
+  }
+}

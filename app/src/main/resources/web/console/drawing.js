@@ -6,11 +6,12 @@ import { el, svg } from '../dom.js';
 
 const NODES_MAX = 80;
 const STEPS = 300;
+const PULL = 2;
 const WIDTH = 900;
 const HEIGHT = 480;
 const MARGIN = 50;
 
-/** Positions {x, y} of count nodes; links are pairs of their indices. */
+/** Positions {x, y} of count nodes, a weak pull holding together what is not linked; links are pairs of their indices. */
 export function place(count, links) {
   const points = Array.from({ length: count }, (_, i) => {
     const angle = i * 2.399963; // the golden angle spreads any number of points evenly
@@ -32,6 +33,10 @@ export function place(count, links) {
     };
     for (let i = 0; i < count; i++) for (let j = 0; j < i; j++) push(i, j, (distance) => (ideal * ideal) / distance);
     for (const [i, j] of links) push(i, j, (distance) => -(distance * distance) / ideal);
+    points.forEach(({ x, y }, i) => {
+      moves[i].x += PULL * (0.5 - x);
+      moves[i].y += PULL * (0.5 - y);
+    });
     const heat = 0.1 * (1 - step / STEPS);
     points.forEach((point, i) => {
       const length = Math.max(1e-9, Math.hypot(moves[i].x, moves[i].y));

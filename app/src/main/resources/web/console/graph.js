@@ -9,7 +9,7 @@ const NEIGHBOURS = 'MATCH (n)-[r]-(m) WHERE id(n) = $id RETURN n, r, m LIMIT 40'
 const EXAMPLES = [
   ['Titles on each platform', 'MATCH (p:Platform)<-[:platform]-(o:Offer)-[:title]->(t:Title)\nRETURN p.name AS platform, count(DISTINCT t) AS titles ORDER BY titles DESC'],
   ['On two platforms at once', 'MATCH <:Offer | title: (t:Title), platform: (a:Platform)>, <:Offer | title: (t), platform: (b:Platform)>\nWHERE a.name < b.name\nRETURN a.name AS one, b.name AS other, count(DISTINCT t) AS titles ORDER BY titles DESC'],
-  ['Offers of a title', "MATCH (t:Title)<-[r:title]-(o:Offer)-[s:platform]->(p:Platform)\nWHERE t.name STARTS WITH 'The Martian'\nRETURN t, r, o, s, p LIMIT 20"],
+  ['Offers of a title', "MATCH (t:Title)<-[r:title]-(o:Offer)-[s:platform]->(p:Platform)\nWHERE t.name STARTS WITH 'Ice Age'\nRETURN t, r, o, s, p LIMIT 20"],
   ['Newest arrivals', 'MATCH <o:Offer | title: (t:Title), platform: (p:Platform)> WHERE o.addedOn IS NOT NULL\nRETURN t.name AS title, p.name AS platform, o.addedOn AS added ORDER BY added DESC LIMIT 20'],
 ];
 

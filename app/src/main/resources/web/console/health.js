@@ -28,7 +28,7 @@ const GAUGES = [
   { name: 'Requests waiting', text: whole, bad: (v) => v > 100, read: (now) => sum(now, 'worker_queue_size') },
   { name: 'Heap in use', text: (v) => `${whole(v / 1e6)} MB`, read: (now) => sum(now, 'jvm_memory_used_bytes', { area: 'heap' }) },
   { name: 'Failures of the server', text: whole, bad: (v) => v > 0,
-    read: (now, since) => since && sum(since, 'http_request_duration_seconds_count', ({ status }) => status.startsWith('5')) },
+    read: (now, since) => since && (sum(since, 'http_request_duration_seconds_count', ({ status }) => status.startsWith('5')) || 0) },
 ];
 
 function course(values) {

@@ -74,6 +74,21 @@ class ConsoleTest {
   }
 
   @Test
+  void drawing_manyNodes_keepsThemApart() {
+    ask("MATCH (t:Title)<-[r:title]-(o:Offer) RETURN t, r, o LIMIT 9");
+    browser.await("the drawing", () -> browser.all(".drawing g").size() > 15);
+    Object nearest =
+        browser.script(
+            """
+            const at = [...document.querySelectorAll('.drawing g')]
+              .map((g) => g.getAttribute('transform').match(/[\\d.-]+/g).map(Number));
+            return Math.min(...at.flatMap(([x, y], i) =>
+              at.slice(0, i).map(([u, v]) => Math.hypot(x - u, y - v))));
+            """);
+    assertThat(((Number) nearest).doubleValue()).as("two radii").isGreaterThan(22);
+  }
+
+  @Test
   void explain_showsThePlanAndKeepsTheQuery() {
     ask("MATCH (p:Platform) RETURN p.name");
     browser.await("the platforms", () -> browser.texts("#graph-result td").contains("Netflix"));

@@ -24,6 +24,19 @@ final class ServerContractTest {
   }
 
   @Test
+  void statusAndMetrics_withoutARedisServer_tellThatTheProcessSharesWithNone(LiveGateway live) {
+    JsonObject sharing = live.get("/api/status").json().getJsonObject("sharing");
+    assertThat(sharing.getString("kind")).isEqualTo("process");
+    assertThat(sharing.getJsonObject("lag").fieldNames())
+        .containsExactlyInAnyOrder("media-pipeline", "user-pipeline", "analytics-pipeline");
+    assertThat(sharing.getLong("deadLetters")).isZero();
+    assertThat(live.get("/metrics").text())
+        .contains("bus_lag{group=\"user-pipeline\"}", "bus_up 1.0", "bus_dead_letters 0.0")
+        .contains("cache_requests_total{cache=\"search\",result=\"hit\"}")
+        .contains("cache_requests_total{cache=\"recommendations\",result=\"miss\"}");
+  }
+
+  @Test
   void statusStream_beginsWithTheStatus(LiveGateway live) throws IOException {
     String head = exchange(live, "GET /api/status/stream HTTP/1.1\r\nHost: localhost\r\n\r\n", 40);
     assertThat(head).contains("200 OK", "Content-Type: text/event-stream", "event: status");

@@ -100,6 +100,22 @@ final class PostgresCommandsTest {
   }
 
   @Test
+  void doctorAndConfig_nameTheRedisServerAndHideThePassword() {
+    run("doctor");
+    assertThat(out()).doesNotContainPattern("(ok|warn) +redis ");
+    environment.putAll(database.redisEnvironment());
+    run("doctor");
+    assertThat(out()).containsPattern("(ok|warn) +redis +(Valkey|Redis) \\d+[.\\d]* at redis://");
+    environment.put("MG_REDIS_PASSWORD", SECRET);
+    run("doctor");
+    assertThat(out())
+        .containsPattern("warn +redis +the Redis server must accept user and password")
+        .doesNotContain(SECRET);
+    assertThat(run("config", "show")).isZero();
+    assertThat(out() + err()).contains("(MG_REDIS_URL)").doesNotContain(SECRET);
+  }
+
+  @Test
   void doctorAndConfig_nameTheDatabaseAndHideThePassword() {
     run("doctor"); // the port may be in use on this machine, which is a warning
     assertThat(out()).containsPattern("ok +database +PostgreSQL \\d+ with pgvector");

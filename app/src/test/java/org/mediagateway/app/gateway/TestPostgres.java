@@ -51,6 +51,14 @@ public final class TestPostgres implements AutoCloseable {
     return environment;
   }
 
+  /** Settings that name the Valkey server beside it, with keys of its own, as variables. */
+  public Map<String, String> redisEnvironment() {
+    return Map.of(
+        "MG_REDIS_URL", services.getProperty("valkey.url"),
+        "MG_REDIS_PASSWORD", services.getProperty("valkey.password"),
+        "MG_REDIS_PREFIX", name.replace('_', '-'));
+  }
+
   private String url(String database) {
     return services.getProperty("postgres.url").replaceFirst("/postgres$", "/" + database);
   }

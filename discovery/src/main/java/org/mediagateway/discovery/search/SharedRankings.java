@@ -60,6 +60,9 @@ final class SharedRankings {
   }
 
   Optional<Ranking> find(Question question) {
+    if (cache == SharedCache.NONE) {
+      return Optional.empty(); // not even the key is made
+    }
     return cache
         .get(question.key())
         .flatMap(

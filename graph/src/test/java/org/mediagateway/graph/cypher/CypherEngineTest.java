@@ -77,6 +77,27 @@ class CypherEngineTest {
   }
 
   @Test
+  void id_known_isLookedUpNotSearched() {
+    offers(50);
+    assertThat(run("EXPLAIN MATCH (n) WHERE $id = id(n) RETURN n", Map.of("id", 1)).plan())
+        .extracting(Plan.Line::step)
+        .contains("Id (n) = $id")
+        .noneMatch(step -> step.startsWith("All"));
+    for (String every : List.of("MATCH (n:Title)", "MATCH (n:Offer)", "MATCH (n)")) {
+      List<Object> ids = column(every + " RETURN id(n) ORDER BY id(n)");
+      assertThat(ids).hasSizeGreaterThan(40);
+      assertThat(column("UNWIND " + ids + " AS i " + every + " WHERE id(n) = i RETURN id(n)"))
+          .isEqualTo(ids);
+    }
+    assertThat(column("MATCH (n) WHERE id(n) = 4.0 RETURN n.name")).containsExactly("t0");
+    assertThat(column("MATCH (n:Platform) WHERE id(n) = 4 RETURN n")).isEmpty();
+    for (String none :
+        List.of("-1", "1000000", "4294967295", "9223372036854775807", "'4'", "null")) {
+      assertThat(column("MATCH (n) WHERE id(n) = " + none + " RETURN n")).as(none).isEmpty();
+    }
+  }
+
+  @Test
   void hyperedge_isFoundByItsRoles() {
     offers(30);
     assertThat(

@@ -42,7 +42,7 @@ final class IndexStarts {
       boolean known =
           condition.required().stream()
               .allMatch(slot -> slot == node.slot() || bound.contains(slot));
-      if (comparison == null || !known || mentions(comparison.value, node)) {
+      if (comparison == null || !known || Trees.mentions(comparison.value, node.name())) {
         continue;
       }
       for (String label : node.labels()) {
@@ -54,14 +54,6 @@ final class IndexStarts {
       }
     }
     return all;
-  }
-
-  private static boolean mentions(Expression value, PatternGraph.Node node) {
-    return Trees.any(
-        value,
-        each ->
-            (each instanceof Expression.Variable variable && variable.name().equals(node.name()))
-                || Trees.isSubquery(each));
   }
 
   private static @Nullable Comparison comparison(Condition condition, PatternGraph.Node node) {

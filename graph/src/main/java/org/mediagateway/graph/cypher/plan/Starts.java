@@ -56,6 +56,7 @@ final class Starts {
       }
     }
     all.addAll(new IndexStarts(compilation, scope, conditions).of(node, bound));
+    all.addAll(new IdStarts(compilation, scope, conditions).of(node, bound));
     return all.stream()
         .min(Comparator.comparingDouble(Start::rows))
         .orElseGet(

@@ -96,4 +96,13 @@ final class Trees {
     }
     return some;
   }
+
+  /** Whether a value depends on a variable, or may. */
+  static boolean mentions(Expression value, @Nullable String variable) {
+    return any(
+        value,
+        each ->
+            (each instanceof Expression.Variable named && named.name().equals(variable))
+                || isSubquery(each));
+  }
 }

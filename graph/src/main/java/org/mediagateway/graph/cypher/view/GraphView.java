@@ -93,6 +93,17 @@ public final class GraphView {
     return true;
   }
 
+  /** Visits the node or hyperedge that has an id, if there is one. */
+  public boolean byId(long id, NodeVisitor visitor) {
+    int ordinal = (int) id;
+    if (id == ordinal && graph.hasNode(ordinal)) {
+      return visitor.visit(node(ordinal));
+    }
+    boolean hyperedge =
+        id == (NodeRef.HYPEREDGE | ordinal) && graph.hasEdge(ordinal) && !graph.isBinary(ordinal);
+    return !hyperedge || visitor.visit(hyperedge(ordinal));
+  }
+
   /** Visits what an index has for a value. */
   public boolean lookup(IndexKey key, Object value, NodeVisitor visitor) {
     return indexed(key, graph.lookup(key, value), visitor);

@@ -12,9 +12,13 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads titles with their vectors out of the store, page by page. */
 final class TruthReader {
+  private static final Logger LOG = LoggerFactory.getLogger(TruthReader.class);
+
   /** Titles per page: with their vectors some 3 MB. */
   static final int PAGE_SIZE = 1_000;
 
@@ -35,6 +39,9 @@ final class TruthReader {
     return titles;
   }
 
+  /**
+   * Their vectors; one that no index can hold counts as missing, or it would keep all others out.
+   */
   Map<TitleId, TitleVector> vectors(Collection<TitleId> ids) {
     Map<TitleId, TitleVector> vectors = new HashMap<>();
     List<TitleId> all = new ArrayList<>(ids);
@@ -42,7 +49,23 @@ final class TruthReader {
       vectors.putAll(
           store.vectors(model, all.subList(from, Math.min(all.size(), from + PAGE_SIZE))));
     }
+    vectors.values().removeIf(vector -> !isUsable(vector));
     return vectors;
+  }
+
+  private static boolean isUsable(TitleVector vector) {
+    double squares = 0;
+    for (float component : vector.components()) {
+      squares += (double) component * component;
+    }
+    boolean usable = squares > 0 && Double.isFinite(squares);
+    if (!usable) {
+      LOG.warn(
+          "the stored vector of {} has no length or holds what is no number; until the title is"
+              + " embedded again, it is found by words alone",
+          vector.title());
+    }
+    return usable;
   }
 
   /** Gives every title, in id order, with the vectors of its page. */

@@ -31,16 +31,8 @@ final class KnownTitles {
     return indexes.title(id);
   }
 
-  /** The title's vector; empty when there is none, and when one that was stored is damaged. */
+  /** The title's vector, of length 1; empty when there is none. */
   Optional<float[]> vector(TitleId id) {
-    return indexes.vector(id).filter(KnownTitles::isFinite);
-  }
-
-  private static boolean isFinite(float[] vector) {
-    float sum = 0;
-    for (float component : vector) {
-      sum += component * component;
-    }
-    return Float.isFinite(sum) && sum > 0;
+    return indexes.vector(id);
   }
 }

@@ -38,6 +38,7 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
 
   private final EmbeddingModel model;
   private final TreeMap<TitleId, Title> titles = new TreeMap<>();
+  private final Map<TitleId, TitleId> merged = new HashMap<>();
   private final Map<TitleId, TitleVector> vectors = new HashMap<>();
   private final Map<TitleId, Long> versions = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
@@ -93,6 +94,12 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
     }
   }
 
+  /** Makes a title part of another, under whose id it is known from then on. */
+  public synchronized void merge(TitleId from, TitleId into) {
+    remove(from);
+    merged.put(from, into);
+  }
+
   /** Changes a row behind the log's back, as a fault would. */
   public synchronized void tamper(Title title) {
     titles.put(title.id(), title);
@@ -111,7 +118,7 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
 
   @Override
   public synchronized Optional<Title> title(TitleId id) {
-    return Optional.ofNullable(titles.get(id));
+    return Optional.ofNullable(titles.get(merged.getOrDefault(id, id)));
   }
 
   @Override
@@ -121,7 +128,12 @@ public final class FakeCatalogue implements CatalogueStore, ChangeLog {
       throw current;
     }
     Map<TitleId, Title> found = new HashMap<>();
-    ids.forEach(id -> title(id).ifPresent(title -> found.put(id, title)));
+    for (TitleId id : ids) {
+      Title title = titles.get(id);
+      if (title != null) {
+        found.put(id, title);
+      }
+    }
     return found;
   }
 

@@ -160,7 +160,7 @@ final class RecommendServiceTest {
   }
 
   @Test
-  void titleMergedOrGone_inTheHistory_doesNoHarm() {
+  void titleGone_fromTheHistory_doesNoHarm() {
     ViewerId ana = cinema.viewer("ana", Preferences.STANDARD);
     TitleId gone = cinema.withVector(0).id();
     cinema.act(ana, Interaction.Kind.VIEW, gone);
@@ -169,6 +169,56 @@ final class RecommendServiceTest {
     cinema.settle();
     cinema.service.put(cinema.viewers.viewer(ana).orElseThrow());
     assertThat(shown(rows(ana))).isNotEmpty().doesNotContain(gone);
+  }
+
+  @Test
+  void titleMerged_inTheHistory_countsAsWhatItIsNow() {
+    ViewerId ana = cinema.viewer("ana", Preferences.STANDARD);
+    TitleId from = cinema.withVector(0).id();
+    Title into = cinema.withVector(1);
+    cinema.act(ana, Interaction.Kind.LIKE, from);
+    assertThat(rows(ana).rows()).isNotEmpty();
+    cinema.store.merge(from, into.id());
+    cinema.settle();
+    awaitRow(ana, "Because you liked " + into.work().name());
+    assertThat(shown(rows(ana))).isNotEmpty().doesNotContain(from, into.id());
+
+    assertThat(cinema.act(ana, Interaction.Kind.VIEW, from).outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(cinema.viewers.all().getLast().title()).isEqualTo(into.id());
+  }
+
+  /** The change log is followed a moment later. */
+  private void awaitRow(ViewerId viewer, String title) {
+    long end = System.nanoTime() + Duration.ofSeconds(200).toNanos();
+    while (rows(viewer).rows().stream().noneMatch(row -> row.title().equals(title))
+        && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    assertThat(rows(viewer).rows()).extracting(Row::title).contains(title);
+  }
+
+  @Test
+  void storedVectorThatIsNoNumber_keepsNothingElseOut() {
+    ViewerId ana = cinema.viewer("ana", Preferences.STANDARD);
+    Title damaged = cinema.withVector(0);
+    cinema.act(ana, Interaction.Kind.VIEW, damaged.id());
+    cinema.act(ana, Interaction.Kind.VIEW, cinema.withVector(1).id());
+    float[] vector = Cinema.unit(new SplittableRandom(5));
+    vector[1] = Float.NaN;
+    cinema.store.putVector(damaged.id(), vector);
+    Title other = cinema.withVector(2);
+    cinema.store.putVector(other.id(), Cinema.unit(new SplittableRandom(6)));
+    cinema.settle();
+    assertThat(cinema.indexes.vector(damaged.id())).isEmpty();
+    cinema.service.put(cinema.viewers.viewer(ana).orElseThrow()); // is learned anew
+    for (Row row : rows(ana).rows()) {
+      assertThat(row.picks()).allMatch(pick -> Double.isFinite(pick.score()));
+    }
+    assertThat(shown(rows(ana))).isNotEmpty().doesNotContain(damaged.id());
+    float[] taste = Objects.requireNonNull(cinema.service.taste(ana).vector());
+    for (float component : taste) {
+      assertThat(component).isFinite();
+    }
   }
 
   @Test

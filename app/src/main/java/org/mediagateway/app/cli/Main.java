@@ -56,6 +56,8 @@ public final class Main {
     line.addSubcommand(
         new CommandLine(new BenchCommand(console)).addSubcommand(new BenchRecommend(console)));
     line.addSubcommand(new EvalCommand(console));
+    line.addSubcommand(new LearnCommand(console));
+    line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new WarmUpCommand(console));
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));

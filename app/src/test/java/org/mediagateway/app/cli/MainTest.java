@@ -68,8 +68,19 @@ final class MainTest {
     assertThat(run("help")).isZero();
     assertThat(out())
         .contains("demo", "serve", "import", "search", "similar", "where", "graph", "resolve")
-        .contains("verify", "reconcile", "config", "doctor", "bench", "eval")
+        .contains("verify", "reconcile", "config", "doctor", "bench", "eval", "learn", "models")
         .doesNotContain("warm-up");
+  }
+
+  @Test
+  void learnAndModels_nothingToLearnFrom_sayHowMuchIsNeeded() throws IOException {
+    assertThat(run("learn")).isEqualTo(1);
+    assertThat(err()).contains("at least 1000 interactions of 50 viewers", "interactions=0");
+    assertThat(run("models", "list", "--json")).isZero();
+    assertThat(json().path("models")).isEmpty();
+    assertThat(run("models", "activate", "1")).isEqualTo(1);
+    assertThat(err()).contains("version=1");
+    assertThat(run("models", "rollback")).isEqualTo(1);
   }
 
   @Test

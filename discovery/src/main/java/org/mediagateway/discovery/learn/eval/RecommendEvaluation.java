@@ -1,20 +1,29 @@
 package org.mediagateway.discovery.learn.eval;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.DiscoveryException;
+import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.eval.Bootstrap;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.data.TextVectors;
 import org.mediagateway.discovery.learn.eval.RecommendReport.ModelScore;
+import org.mediagateway.discovery.learn.gnn.ModelCard;
+import org.mediagateway.discovery.learn.gnn.ModelFile;
+import org.mediagateway.discovery.learn.gnn.NetworkShape;
 import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.discovery.learn.model.Recommender;
+import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.domain.embedding.Embedder;
 
 /** Measures all models on one rating log. Single-threaded to the caller; uses all processors. */
@@ -23,6 +32,11 @@ public final class RecommendEvaluation {
   public static final String OURS = "media-gateway";
 
   private static final int RESAMPLES = 2_000;
+
+  /** Chosen: with fewer, the questions held out would be too few to tell models apart. */
+  public static final int LEARN_USERS_MIN = 50;
+
+  public static final int LEARN_INTERACTIONS_MIN = 1_000;
 
   /** Our ranking, its best candidates in the order of the graph attention network. */
   public static final String OURS_RE_RANKED = "media-gateway+gnn";
@@ -85,6 +99,82 @@ public final class RecommendEvaluation {
         textModel,
         seed,
         scores(test, all, settings));
+  }
+
+  /**
+   * Trains a model on all but the latest views, and compares it on those with what serves now.
+   *
+   * @param source what the log is, for people
+   * @param active null when no model is active
+   * @throws DiscoveryException DATA_INVALID when there are too few interactions to learn from
+   */
+  public Learned learn(String source, ModelRegistry.@Nullable Active active, InstantSource clock) {
+    return learn(source, active, clock, ReRankFit.PLAN);
+  }
+
+  /** The same with another training. */
+  Learned learn(
+      String source,
+      ModelRegistry.@Nullable Active active,
+      InstantSource clock,
+      TrainingPlan plan) {
+    requireEnough(log);
+    Tuned tuned = tuned(Protocol.TEMPORAL);
+    Split test = tuned.splits().test();
+    ReRankFit.Fold fold = tuned.fold(test);
+    ReRankFit reRank = new ReRankFit(log.films(), vectors);
+    ReRankFit.Fitted fitted =
+        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan);
+    double[] own = quality(reRank.reRanker(fitted.weights(), fold), test);
+    double[] blend = quality(fold.blend(), test);
+    NetworkShape shape = fitted.weights().shape();
+    double[] before =
+        active == null || !active.model().weights().shape().equals(shape)
+            ? null
+            : quality(reRank.reRanker(active.model().weights(), fold), test);
+    Bootstrap bootstrap = new Bootstrap(RESAMPLES, seed);
+    ModelCard card =
+        new ModelCard(
+            source,
+            ModelFile.hash(test.training()),
+            active == null ? null : active.version(),
+            clock.instant().toEpochMilli(),
+            shape,
+            plan,
+            Map.of("ndcgAt10", mean(own), "blendNdcgAt10", mean(blend)),
+            fitted.stopped().losses(),
+            fitted.stopped().qualities());
+    return new Learned(
+        new ModelFile.Model(card, fitted.weights()),
+        own.length,
+        mean(own),
+        mean(blend),
+        bootstrap.difference(own, blend),
+        before == null ? null : mean(before),
+        before == null ? null : bootstrap.difference(own, before));
+  }
+
+  /**
+   * Checks that there is enough to learn from.
+   *
+   * @throws DiscoveryException DATA_INVALID when there is not
+   */
+  public static void requireEnough(RatingLog log) {
+    if (log.users() < LEARN_USERS_MIN || log.size() < LEARN_INTERACTIONS_MIN) {
+      throw new DiscoveryException(
+          ErrorCode.DATA_INVALID,
+          ("a model is learned from at least %d interactions of %d viewers: interactions=%d,"
+                  + " viewers=%d; try again when there are more")
+              .formatted(LEARN_INTERACTIONS_MIN, LEARN_USERS_MIN, log.size(), log.users()));
+    }
+  }
+
+  private static double[] quality(Recommender model, Split test) {
+    return Answers.of(model, test).values(Metric.NDCG_AT_10);
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
   }
 
   /** Measures what the re-ranker forgets when it learns on from later viewers. */

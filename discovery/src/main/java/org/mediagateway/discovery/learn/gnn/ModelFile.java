@@ -24,7 +24,7 @@ import org.mediagateway.discovery.learn.model.TrainingSet;
  */
 public final class ModelFile {
   private static final long MAGIC = 0x0000_314E_4E47_474DL; // "MGGNN1" read as little-endian
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int PREFIX_BYTES = Long.BYTES + 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
   private static final long FILE_BYTES_MAX = 1L << 28;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,16 @@ class ModelFileTest {
   private static ModelFile.Model model(long seed) {
     Weights weights = Weights.initial(SmallWorld.SHAPE, new double[] {0.5, -0.2, 0.1}, seed);
     return new ModelFile.Model(
-        new ModelCard("abc", 1_700_000_000_000L, SmallWorld.SHAPE, PLAN, Map.of("ndcgAt10", 0.25)),
+        new ModelCard(
+            "made up",
+            "abc",
+            null,
+            1_700_000_000_000L,
+            SmallWorld.SHAPE,
+            PLAN,
+            Map.of("ndcgAt10", 0.25),
+            List.of(2.5),
+            List.of(0.2, 0.25)),
         weights);
   }
 

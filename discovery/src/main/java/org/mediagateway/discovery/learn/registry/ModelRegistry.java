@@ -1,0 +1,217 @@
+package org.mediagateway.discovery.learn.registry;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.DiscoveryException;
+import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.learn.gnn.ModelCard;
+import org.mediagateway.discovery.learn.gnn.ModelFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Versions of the re-ranking model in a folder: {@code docs/formats.md}, "Re-ranking model". Every
+ * step is one file moved into its place, so that a process that dies leaves what was active before.
+ * One process at a time; within it, safe on any thread.
+ */
+public final class ModelRegistry {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+  private static final Pattern FILE = Pattern.compile("([0-9]{6})\\.gnn");
+  private static final String ACTIVATIONS = "activations";
+
+  /** Activations that are remembered. */
+  private static final int ACTIVATIONS_MAX = 100;
+
+  private final Path folder;
+
+  /**
+   * @param folder made when the first model is added
+   */
+  public ModelRegistry(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A version.
+   *
+   * @param card null when its file cannot be used
+   * @param problem why it cannot be used; null when it can
+   */
+  public record Version(
+      int number, boolean active, @Nullable ModelCard card, @Nullable String problem) {}
+
+  /** The model that is to serve. */
+  public record Active(int version, ModelFile.Model model) {}
+
+  /** Keeps a model under the next number, without activating it. */
+  public synchronized int add(ModelFile.Model model) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    int version = numbers().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+    ModelFile.save(file(version), model);
+    return version;
+  }
+
+  /** All versions, the oldest first. */
+  public synchronized List<Version> list() {
+    int active = active().map(Active::version).orElse(0);
+    List<Version> versions = new ArrayList<>();
+    for (int number : numbers()) {
+      versions.add(version(number, number == active));
+    }
+    return versions;
+  }
+
+  /**
+   * One version.
+   *
+   * @throws DiscoveryException INVALID_REQUEST when there is none of that number
+   */
+  public synchronized Version version(int number) {
+    return version(number, active().map(Active::version).orElse(0) == number);
+  }
+
+  private Version version(int number, boolean active) {
+    try {
+      return new Version(number, active, load(number).card(), null);
+    } catch (DiscoveryException e) {
+      if (e.code() != ErrorCode.MODEL_DAMAGED) {
+        throw e;
+      }
+      return new Version(number, false, null, e.getMessage());
+    }
+  }
+
+  /**
+   * Has a version serve from now on.
+   *
+   * @throws DiscoveryException INVALID_REQUEST when there is none of that number, MODEL_DAMAGED
+   *     when its file cannot be used; what was active stays so
+   */
+  public synchronized void activate(int number) {
+    var _ = load(number);
+    List<Integer> activations = new ArrayList<>(activations());
+    activations.add(number);
+    write(activations);
+  }
+
+  /**
+   * Has the version serve that was active before.
+   *
+   * @return its number
+   * @throws DiscoveryException INVALID_REQUEST when there is none before
+   */
+  public synchronized int rollBack() {
+    List<Integer> activations = new ArrayList<>(activations());
+    if (activations.size() < 2) {
+      throw new DiscoveryException(
+          ErrorCode.INVALID_REQUEST,
+          "a roll-back needs a version that was active before: activations="
+              + activations
+              + "; choose one with mg models activate");
+    }
+    activations.removeLast();
+    var _ = load(activations.getLast());
+    write(activations);
+    return activations.getLast();
+  }
+
+  /** The version activated last whose file is whole; empty when there is none. */
+  public synchronized Optional<Active> active() {
+    for (int number : activations().reversed()) {
+      try {
+        return Optional.of(new Active(number, load(number)));
+      } catch (DiscoveryException e) { // the one before it serves, which the operator is told
+        LOG.warn("model {} cannot serve; the one before it does: {}", number, e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ModelFile.Model load(int number) {
+    if (!Files.exists(file(number))) {
+      throw new DiscoveryException(
+          ErrorCode.INVALID_REQUEST,
+          "no model has this version: version=" + number + "; mg models list names them");
+    }
+    return ModelFile.load(file(number));
+  }
+
+  private Path file(int number) {
+    return folder.resolve("%06d.gnn".formatted(number));
+  }
+
+  private List<Integer> numbers() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> FILE.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(matcher -> Integer.valueOf(matcher.group(1)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private List<Integer> activations() {
+    Path file = folder.resolve(ACTIVATIONS);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file).stream().map(Integer::valueOf).toList();
+    } catch (IOException e) {
+      throw unusable(e);
+    } catch (NumberFormatException e) {
+      throw new DiscoveryException(
+          ErrorCode.MODEL_DAMAGED,
+          "a list of activations has one version a line; delete it and activate again: " + file,
+          e);
+    }
+  }
+
+  private void write(List<Integer> activations) {
+    List<Integer> latest =
+        activations.subList(Math.max(0, activations.size() - ACTIVATIONS_MAX), activations.size());
+    StringBuilder text = new StringBuilder();
+    latest.forEach(number -> text.append(number).append('\n'));
+    Path unfinished = folder.resolve(ACTIVATIONS + ".part");
+    try {
+      Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          unfinished,
+          folder.resolve(ACTIVATIONS),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private DiscoveryException unusable(IOException e) {
+    return new DiscoveryException(
+        ErrorCode.INDEX_FAILED, "models are kept in a folder that can be used: " + folder, e);
+  }
+}

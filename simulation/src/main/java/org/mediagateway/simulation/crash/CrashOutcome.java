@@ -35,6 +35,8 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
    * @param divergentIndexes disagreements between rows, change log and indexes afterwards
    * @param stuckGateways gateways that acknowledged nothing within a minute after they, or their
    *     database, had been started again
+   * @param unhandledEvents changes that consumers had not handled minutes after the last run
+   * @param deadLetters changes that they could not handle
    */
   public record OfStore(
       String store,
@@ -44,13 +46,17 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
       long acknowledgedWrites,
       long acknowledgedWritesLost,
       long divergentIndexes,
-      long stuckGateways) {}
+      long stuckGateways,
+      long unhandledEvents,
+      long deadLetters) {}
 
-  /** Whether nothing was lost, everything agreed and every gateway went on. */
+  /** Whether nothing was lost, everything agreed, and every gateway and consumer went on. */
   public boolean goalsMet() {
     return sum(OfStore::acknowledgedWritesLost) == 0
         && sum(OfStore::divergentIndexes) == 0
-        && sum(OfStore::stuckGateways) == 0;
+        && sum(OfStore::stuckGateways) == 0
+        && sum(OfStore::unhandledEvents) == 0
+        && sum(OfStore::deadLetters) == 0;
   }
 
   private long sum(ToLongFunction<OfStore> of) {
@@ -68,6 +74,8 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
     json.put("acknowledgedWritesLost", sum(OfStore::acknowledgedWritesLost));
     json.put("divergentIndexes", sum(OfStore::divergentIndexes));
     json.put("stuckGateways", sum(OfStore::stuckGateways));
+    json.put("unhandledEvents", sum(OfStore::unhandledEvents));
+    json.put("deadLetters", sum(OfStore::deadLetters));
     json.put("goalsMet", goalsMet());
     json.put("stores", stores);
     try {

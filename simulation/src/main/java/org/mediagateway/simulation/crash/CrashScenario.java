@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,9 @@ import java.util.function.Consumer;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
+import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.app.logging.Logging;
+import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
@@ -41,6 +44,7 @@ public final class CrashScenario {
   private static final int ANSWER_POLL_MILLIS = 5;
 
   private static final Duration INDEXED_MAX = Duration.ofMinutes(2);
+  private static final Duration HANDLED_MAX = Duration.ofMinutes(3);
 
   private final Settings settings;
   private final Path folder;
@@ -110,6 +114,8 @@ public final class CrashScenario {
     private long lost;
     private long divergent;
     private long stuck;
+    private long unhandled;
+    private long deadLetters;
 
     OnStore(CrashStore store, Path home) {
       this.store = store;
@@ -121,7 +127,7 @@ public final class CrashScenario {
     CrashOutcome.OfStore run() {
       for (int run = 0; run < settings.runs(); run++) {
         crash(run);
-        check();
+        check(run == settings.runs() - 1);
         progress.accept(
             String.format(
                 Locale.ROOT,
@@ -141,7 +147,9 @@ public final class CrashScenario {
           acknowledged.rows(),
           lost,
           divergent,
-          stuck);
+          stuck,
+          unhandled,
+          deadLetters);
     }
 
     private void crash(int run) {
@@ -190,7 +198,7 @@ public final class CrashScenario {
       return options;
     }
 
-    private void check() {
+    private void check(boolean last) {
       Map<String, String> options = new HashMap<>(options());
       options.put("data.directory", data.toString());
       GatewayConfig config = new ConfigLoader(Map.of(), home).load(null, options).config();
@@ -203,7 +211,28 @@ public final class CrashScenario {
               ErrorCode.WRONG_ANSWER, "indexes must follow the change log within " + INDEXED_MAX);
         }
         divergent += gateway.reconciliation().compare().faultCount();
+        if (last) { // what a killed gateway had in hand is claimed after half a minute
+          awaitConsumers(gateway.sharing());
+        }
       }
+    }
+
+    private void awaitConsumers(Sharing sharing) {
+      long deadline = System.nanoTime() + HANDLED_MAX.toNanos();
+      Sharing.Status status;
+      do {
+        sleep(ANSWER_POLL_MILLIS);
+        status = sharing.status();
+        unhandled = unhandled(status);
+      } while (unhandled > 0 && System.nanoTime() < deadline);
+      deadLetters = status.deadLetters();
+    }
+
+    /** Changes that some consumer group has not handled; 1 for a group that does not tell. */
+    private static long unhandled(Sharing.Status status) {
+      return Arrays.stream(ConsumerGroup.values())
+          .mapToLong(group -> status.lag().getOrDefault(group.code(), 1L))
+          .sum();
     }
   }
 

@@ -12,7 +12,7 @@ interface CrashStore extends AutoCloseable {
   /** Whether it is a process of its own, which can be killed. */
   boolean canBeKilled();
 
-  /** Kills it as {@code kill -9} does, and starts it again. */
+  /** Kills it as {@code kill -9} does, with whatever else gateways share, and starts it again. */
   void killAndRestart();
 
   @Override

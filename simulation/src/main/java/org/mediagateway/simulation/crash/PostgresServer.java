@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
-/** A PostgreSQL server of the scenario's own, from {@code script/services}. */
+/** PostgreSQL and Valkey of the scenario's own, from {@code script/services}. */
 final class PostgresServer implements CrashStore {
   private static final int COMMAND_SECONDS_MAX = 120;
   private static final int DEATH_SECONDS_MAX = 30;
@@ -78,7 +78,9 @@ final class PostgresServer implements CrashStore {
         "store.type", "postgres",
         "store.url", properties.getProperty("postgres.url"),
         "store.user", properties.getProperty("postgres.user"),
-        "store.password", properties.getProperty("postgres.password"));
+        "store.password", properties.getProperty("postgres.password"),
+        "redis.url", properties.getProperty("valkey.url"),
+        "redis.password", properties.getProperty("valkey.password"));
   }
 
   @Override
@@ -89,18 +91,24 @@ final class PostgresServer implements CrashStore {
   @Override
   public void killAndRestart() {
     try {
-      long pid = Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(0));
-      ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+      ProcessHandle postgres = process("postgres/postmaster.pid");
       // All at once: a server that outlived its children would restart them in good order.
-      List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+      List<ProcessHandle> all =
+          Stream.concat(Stream.of(process("valkey/valkey.pid"), postgres), postgres.descendants())
+              .toList();
       all.forEach(ProcessHandle::destroyForcibly);
       for (ProcessHandle each : all) {
         each.onExit().orTimeout(DEATH_SECONDS_MAX, TimeUnit.SECONDS).join();
       }
     } catch (IOException | CompletionException e) {
-      throw new SimulationException(ErrorCode.IO, "the database server must be killable: " + e, e);
+      throw new SimulationException(ErrorCode.IO, "the servers must be killable: " + e, e);
     }
     services("up");
+  }
+
+  private ProcessHandle process(String file) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(home.resolve(file)).getFirst().strip());
+    return ProcessHandle.of(pid).orElseThrow();
   }
 
   @Override

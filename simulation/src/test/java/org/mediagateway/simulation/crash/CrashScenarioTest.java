@@ -36,16 +36,26 @@ final class CrashScenarioTest {
 
   @Test
   void goalsMet_anythingLostDivergentOrStuck_isNotMet() {
-    assertThat(outcome(0, 0, 0).goalsMet()).isTrue();
-    for (CrashOutcome bad : List.of(outcome(1, 0, 0), outcome(0, 1, 0), outcome(0, 0, 1))) {
+    assertThat(outcome(0, 0, 0, 0, 0).goalsMet()).isTrue();
+    for (CrashOutcome bad :
+        List.of(
+            outcome(1, 0, 0, 0, 0),
+            outcome(0, 1, 0, 0, 0),
+            outcome(0, 0, 1, 0, 0),
+            outcome(0, 0, 0, 1, 0),
+            outcome(0, 0, 0, 0, 1))) {
       assertThat(bad.goalsMet()).as(bad.json()).isFalse();
       assertThat(bad.table()).endsWith("goals missed");
     }
   }
 
-  private static CrashOutcome outcome(long lost, long divergent, long stuck) {
+  private static CrashOutcome outcome(
+      long lost, long divergent, long stuck, long unhandled, long dead) {
     return new CrashOutcome(
-        SEED, List.of(new CrashOutcome.OfStore("sqlite", 1, 1, 0, 10, lost, divergent, stuck)));
+        SEED,
+        List.of(
+            new CrashOutcome.OfStore(
+                "sqlite", 1, 1, 0, 10, lost, divergent, stuck, unhandled, dead)));
   }
 
   @Test

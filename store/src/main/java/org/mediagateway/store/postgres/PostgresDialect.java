@@ -67,19 +67,19 @@ final class PostgresDialect implements SqlDialect {
     return components;
   }
 
-  /** An HNSW index with m = 32 and ef_construction = 128; above 4,000 dimensions there is none. */
+  /** An HNSW index, made by the schema's owner; above 4,000 dimensions there is none. */
   @Override
   public void prepareSearch(Handle handle, int collection, int dimension) {
     if (dimension > HALFVEC_DIMENSION_MAX) {
       return;
     }
-    handle.execute(
-        """
-        CREATE INDEX title_vector_nearest_%1$d ON title_vector
-        USING hnsw ((CAST(vector AS %2$s)) %3$s_cosine_ops)
-        WITH (m = 32, ef_construction = 128)
-        WHERE collection = %1$d"""
-            .formatted(collection, searchType(dimension), elementType(dimension)));
+    handle
+        .createQuery("SELECT prepare_title_search(:collection, :element, :dimension) IS NULL")
+        .bind("collection", collection)
+        .bind("element", elementType(dimension))
+        .bind("dimension", dimension)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   @Override

@@ -19,7 +19,12 @@ public record Migration(int version, String name, String up, String down) {
   /** Every step there is, in order; a new one is added at the end and never changed again. */
   private static final List<String> NAMES =
       List.of(
-          "0001-catalogue", "0002-vectors", "0003-operations", "0004-viewers", "0005-functions");
+          "0001-catalogue",
+          "0002-vectors",
+          "0003-operations",
+          "0004-viewers",
+          "0005-functions",
+          "0006-roles");
 
   /** The steps of {@code dialect}, in order. */
   public static List<Migration> all(Dialect dialect) {

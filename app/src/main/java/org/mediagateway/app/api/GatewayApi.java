@@ -20,6 +20,7 @@ import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
+import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
@@ -44,6 +45,7 @@ public final class GatewayApi implements AutoCloseable {
    *
    * @param viewers who watches
    * @param recommending records what they do, and recommends
+   * @param backends who searches by meaning
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
    * @param sharing what is shared with other gateways
@@ -56,6 +58,7 @@ public final class GatewayApi implements AutoCloseable {
       ViewerStore viewers,
       RecommendService recommending,
       SearchService search,
+      VectorBackends backends,
       TitleIndexes indexes,
       AvailabilityGraph availability,
       Supplier<CatalogueCounts> counts,
@@ -96,6 +99,7 @@ public final class GatewayApi implements AutoCloseable {
             services.availability(),
             new CypherEngine(services.clock(), new Random(services.clock().millis())));
     UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
+    BackendApi backends = new BackendApi(services.backends());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -117,6 +121,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getPreferences", users::preferences),
             Map.entry("putPreferences", users::put),
             Map.entry("getRecommendations", users::recommendations),
+            Map.entry("getBackend", backends::get),
+            Map.entry("putBackend", backends::put),
             Map.entry("getStatus", status::status),
             Map.entry("healthLive", status::live),
             Map.entry("healthReady", status::ready),

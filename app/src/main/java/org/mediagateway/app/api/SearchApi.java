@@ -74,7 +74,8 @@ final class SearchApi {
             profile == null ? SearchRequest.PROFILE_DEFAULT : profile,
             request.body().getInteger("offset", 0),
             request.body().getInteger("limit", SearchRequest.LIMIT_DEFAULT),
-            request.body().getBoolean("debug", false));
+            request.body().getBoolean("debug", false),
+            request.body().getString("user", ""));
     AnswerJson answer = answer(asked);
     return request.wantsEvents() ? events(answer) : Reply.ok(answer);
   }
@@ -92,7 +93,8 @@ final class SearchApi {
             request.queryText("profile").orElse(SearchRequest.PROFILE_DEFAULT),
             request.queryInt("offset", 0),
             request.queryInt("limit", SearchRequest.LIMIT_DEFAULT),
-            request.queryFlag("debug"));
+            request.queryFlag("debug"),
+            request.queryText("user").orElse(""));
     AnswerJson answer = answer(asked);
     if (request.wantsEvents()) {
       return events(answer);

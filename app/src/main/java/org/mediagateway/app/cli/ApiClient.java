@@ -63,6 +63,14 @@ final class ApiClient implements AutoCloseable {
     return send(request(path).header("Content-Type", contentType).POST(body).build());
   }
 
+  JsonNode put(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(Json.bytes(body)))
+            .build());
+  }
+
   /** A text as part of a path or query. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

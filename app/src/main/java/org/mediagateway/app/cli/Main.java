@@ -51,6 +51,8 @@ public final class Main {
     line.addSubcommand(new BackupCommand(console));
     line.addSubcommand(new RestoreCommand(console));
     line.addSubcommand(new MigrateCommand(console));
+    line.addSubcommand(new GrantCommand(console));
+    line.addSubcommand(new BackendCommand(console));
     line.addSubcommand(new ConfigCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(
@@ -59,6 +61,7 @@ public final class Main {
     line.addSubcommand(new LearnCommand(console));
     line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new WarmUpCommand(console));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setExitCodeExceptionMapper(Main::exitCode);

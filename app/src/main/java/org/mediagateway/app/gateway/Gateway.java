@@ -14,6 +14,9 @@ import org.mediagateway.app.jobs.RecallWatch;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
+import org.mediagateway.discovery.backend.RollbackLimits;
+import org.mediagateway.discovery.backend.VectorBackends;
+import org.mediagateway.discovery.backend.VectorBackends.Judging;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.RecommendService;
@@ -53,6 +56,7 @@ public final class Gateway implements AutoCloseable {
   private final TitleIndexes indexes;
   private final AvailabilityGraph availability;
   private final SearchSettings searchSettings;
+  private final VectorBackends backends;
   private final SearchService search;
   private final RecommendService recommending;
   private final Imports imports;
@@ -90,6 +94,15 @@ public final class Gateway implements AutoCloseable {
     availability =
         opened.add(new AvailabilityGraph(store.catalogue(), store.changes(), INDEX_POLL));
     searchSettings = settings(config.search());
+    backends =
+        opened.add(
+            new VectorBackends(
+                indexes,
+                store instanceof PostgresStore ? store.nearest() : null,
+                embedder.model(),
+                directory.resolve("vector-backend.properties"),
+                new Judging(RollbackLimits.STANDARD, clock, Ticker.systemTicker())));
+    Metrics.backends(metrics, backends);
     search =
         new SearchService(
             indexes,
@@ -98,6 +111,7 @@ public final class Gateway implements AutoCloseable {
             clock,
             Ticker.systemTicker(),
             sharing.cache(),
+            backends,
             opened.add(new SearchPool(threads(config.search().threads()), metrics)));
     Metrics.answers(metrics, "search", search, SearchService::cacheUse);
     recommending =
@@ -217,6 +231,11 @@ public final class Gateway implements AutoCloseable {
 
   public SearchService search() {
     return search;
+  }
+
+  /** Who searches by meaning. */
+  public VectorBackends backends() {
+    return backends;
   }
 
   /** The numbers that searches go by. */

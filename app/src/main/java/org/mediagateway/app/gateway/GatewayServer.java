@@ -132,6 +132,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.store().viewers(),
         gateway.recommending(),
         gateway.search(),
+        gateway.backends(),
         gateway.indexes(),
         gateway.availability(),
         gateway::counts,

@@ -19,6 +19,7 @@ import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.discovery.CacheUse;
+import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.domain.bus.ConsumerGroup;
@@ -114,6 +115,22 @@ final class Metrics {
             .mapToDouble(RecallReport.Band::recall)
             .findFirst()
             .orElse(Double.NaN);
+  }
+
+  /** Who searches by meaning, and how the two compare. */
+  static void backends(PrometheusMeterRegistry registry, VectorBackends backends) {
+    Gauge.builder("vector_rollout_percent", () -> backends.plan().rollout())
+        .description("Percentage of users whose searches by meaning the other backend answers")
+        .register(registry);
+    Gauge.builder("vector_overlap", () -> backends.report().overlap())
+        .description("Mean share of the first ten that both backends find")
+        .register(registry);
+    Gauge.builder("vector_backend_failures", () -> backends.report().failures())
+        .description("Searches by meaning that the database failed, among the last compared")
+        .register(registry);
+    Gauge.builder("vector_rolled_back", () -> backends.report().rollback() == null ? 0 : 1)
+        .description("1 when the own index took over again by itself since the start")
+        .register(registry);
   }
 
   /** Whether backups are made. */

@@ -127,6 +127,37 @@ final class PostgresCommandsTest {
   }
 
   @Test
+  void backend_isChosenAndKept() throws IOException {
+    assertThat(run("backend", "shadow", "on")).as(err()).isZero();
+    assertThat(run("backend", "rollout", "25", "--json")).as(err()).isZero();
+    JsonNode chosen = new ObjectMapper().readTree(out());
+    assertThat(chosen.path("shadow").asBoolean()).isTrue();
+    assertThat(chosen.path("rollout").asInt()).isEqualTo(25);
+    assertThat(run("backend", "status")).as(err()).isZero();
+    assertThat(out()).contains("embedded answers; 25 % of users", "comparing is on", "recall@10");
+    assertThat(run("backend", "rollback")).as(err()).isZero();
+    assertThat(out()).contains("embedded answers; 0 % of users", "comparing is off");
+    assertThat(run("backend", "rollout", "101")).isEqualTo(2);
+  }
+
+  @Test
+  void grant_makesTheRolesOfADatabase() {
+    String application = "app_" + ProcessHandle.current().pid();
+    String analytics = "reports_" + ProcessHandle.current().pid();
+    try {
+      assertThat(run("grant", "--application", application, "--analytics", analytics))
+          .as(err())
+          .isZero();
+      assertThat(out()).contains(application + " reads and writes rows", analytics + " only reads");
+    } finally {
+      database.dropRoles(application, analytics);
+    }
+    environment.put("MG_STORE_TYPE", "sqlite");
+    assertThat(run("grant")).isEqualTo(2);
+    assertThat(err()).contains("set MG_STORE_TYPE=postgres");
+  }
+
+  @Test
   void verify_databaseOutOfReach_isOneLineWithARemedy() {
     environment.put("MG_STORE_PASSWORD", SECRET);
     assertThat(run("verify")).isEqualTo(1);

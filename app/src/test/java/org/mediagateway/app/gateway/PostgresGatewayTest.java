@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.discovery.backend.BackendReport;
+import org.mediagateway.discovery.backend.ReadPlan;
+import org.mediagateway.discovery.backend.VectorBackend;
+import org.mediagateway.discovery.search.SearchRequest;
 import org.mediagateway.domain.catalogue.Platform;
+import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.store.StoreException;
 
@@ -105,6 +113,44 @@ final class PostgresGatewayTest {
       assertConsistent(anew);
       assertThat(anew.search().named("Kept").titles())
           .isEqualTo(again.search().named("Kept").titles());
+    }
+  }
+
+  @Test
+  void backends_shadowAndRollout_askTheDatabaseToo() throws InterruptedException {
+    try (Gateway gateway = open("one")) {
+      gateway.startEmbedding();
+      String[] names = {"Heist", "Ocean", "Robot", "Castle", "Desert", "Violin", "Harbour", "Moon"};
+      for (String name : names) {
+        importTitle(gateway, name);
+      }
+      await(() -> gateway.indexes().titles().vectorCount() == names.length);
+      gateway.backends().follow(new ReadPlan(VectorBackend.EMBEDDED, true, 0));
+      List<TitleId> own = search(gateway, "music in a harbour", "kim");
+      await(() -> gateway.backends().report().compared() == 1);
+      gateway.backends().follow(new ReadPlan(VectorBackend.EMBEDDED, false, 100));
+      assertThat(search(gateway, "music in a harbour", "kim")).isEqualTo(own);
+      await(() -> gateway.backends().report().compared() == 1); // judged anew since the rollout
+      BackendReport report = gateway.backends().report();
+      assertThat(report.overlap()).isEqualTo(1);
+      assertThat(report.failures()).isZero();
+      assertThat(report.postgres().p50Millis()).isPositive();
+    }
+  }
+
+  private static List<TitleId> search(Gateway gateway, String query, String user) {
+    SearchRequest request =
+        new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 5, false, user);
+    return gateway.search().search(request).results().stream()
+        .map(result -> result.title().id())
+        .toList();
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + INDEXED_MAX.multipliedBy(3).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+      Thread.sleep(10);
     }
   }
 

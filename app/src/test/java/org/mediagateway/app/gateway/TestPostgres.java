@@ -59,6 +59,18 @@ public final class TestPostgres implements AutoCloseable {
         "MG_REDIS_PREFIX", name.replace('_', '-'));
   }
 
+  /** Drops roles that were given rights in this database. */
+  public void dropRoles(String... roles) {
+    jdbi(name)
+        .useHandle(
+            psql -> {
+              for (String role : roles) {
+                psql.execute("DROP OWNED BY " + role);
+                psql.execute("DROP ROLE " + role);
+              }
+            });
+  }
+
   private String url(String database) {
     return services.getProperty("postgres.url").replaceFirst("/postgres$", "/" + database);
   }

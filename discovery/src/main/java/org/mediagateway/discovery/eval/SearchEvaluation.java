@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import org.mediagateway.discovery.backend.MeaningRouter;
 import org.mediagateway.discovery.eval.EvaluationReport.SystemScore;
 import org.mediagateway.discovery.eval.EvaluationReport.Tuned;
 import org.mediagateway.discovery.index.LexicalHit;
@@ -68,7 +69,14 @@ public final class SearchEvaluation {
     retrieval = new FusedRetrieval(indexes, embedder, settings.candidates());
     service =
         new SearchService(
-            indexes, embedder, settings, clock, ticker, SharedCache.NONE, Runnable::run);
+            indexes,
+            embedder,
+            settings,
+            clock,
+            ticker,
+            SharedCache.NONE,
+            MeaningRouter.embedded(indexes),
+            Runnable::run);
   }
 
   /**

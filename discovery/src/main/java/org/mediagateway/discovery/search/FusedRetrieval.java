@@ -26,7 +26,7 @@ public final class FusedRetrieval {
   public FusedRetrieval(TitleIndexes indexes, Embedder embedder, int candidates) {
     this.indexes = indexes;
     this.embedder = embedder;
-    retriever = new Retriever(indexes, candidates);
+    retriever = new Retriever(indexes, indexes::searchMeaning, candidates);
   }
 
   /** What one text brings up, to be ordered by any fusion. */

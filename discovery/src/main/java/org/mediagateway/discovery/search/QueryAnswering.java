@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.backend.MeaningSearch;
 import org.mediagateway.discovery.index.LexicalHit.WordMatch;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
@@ -50,7 +51,6 @@ final class QueryAnswering {
   private final Clock clock;
   private final Ticker ticker;
   private final QueryVector vectors;
-  private final Retriever retriever;
   private final Diversity diversity;
 
   QueryAnswering(
@@ -66,7 +66,6 @@ final class QueryAnswering {
     this.clock = clock;
     this.ticker = ticker;
     vectors = new QueryVector(indexes, embedder, settings.seedShare());
-    retriever = new Retriever(indexes, settings.candidates());
     diversity = new Diversity(indexes, settings.diversityWindow());
   }
 
@@ -77,12 +76,16 @@ final class QueryAnswering {
       String text,
       float @Nullable [] vector,
       Set<TitleId> left,
-      boolean filtersOnly) {}
+      boolean filtersOnly,
+      Retriever retriever) {}
 
   /** What was found with which filters. */
   private record Found(Candidates candidates, List<Chip> filters) {}
 
-  Ranking rank(ParsedQuery query, RankingProfile profile) {
+  /**
+   * @param meaning searches by meaning
+   */
+  Ranking rank(ParsedQuery query, RankingProfile profile, MeaningSearch meaning) {
     Stages stages = new Stages(ticker);
     TitleTable table = indexes.titles();
     String failure = "";
@@ -97,7 +100,8 @@ final class QueryAnswering {
       }
     }
     stages.end("embed");
-    Question question = question(table, query, vector);
+    Retriever retriever = new Retriever(indexes, meaning, settings.candidates());
+    Question question = question(table, query, vector, retriever);
     List<Chip> asked = query.chips(Chip.Effect.FILTER).toList();
     Found found = find(question, asked, stages);
     Fallback fallback =
@@ -147,7 +151,8 @@ final class QueryAnswering {
         new Stages(ticker).millis());
   }
 
-  private Question question(TitleTable table, ParsedQuery query, float @Nullable [] vector) {
+  private Question question(
+      TitleTable table, ParsedQuery query, float @Nullable [] vector, Retriever retriever) {
     Set<TitleId> seeds =
         query.chips(Chip.Effect.SEED).findAny().isPresent()
             ? new HashSet<>(QueryVector.seedTitles(query))
@@ -164,7 +169,7 @@ final class QueryAnswering {
       text = (text + " " + words).strip();
     }
     boolean filtersOnly = text.isEmpty() && seeds.isEmpty();
-    return new Question(table, query, text, vector, seeds, filtersOnly);
+    return new Question(table, query, text, vector, seeds, filtersOnly, retriever);
   }
 
   private Found find(Question question, List<Chip> filters, Stages stages) {
@@ -174,12 +179,14 @@ final class QueryAnswering {
     Candidates candidates =
         passing.isEmpty() || !anything
             ? new Candidates(List.of(), 0, 0, false)
-            : retriever.retrieve(
-                passing,
-                question.text(),
-                question.vector(),
-                question.left(),
-                question.filtersOnly());
+            : question
+                .retriever()
+                .retrieve(
+                    passing,
+                    question.text(),
+                    question.vector(),
+                    question.left(),
+                    question.filtersOnly());
     stages.end("retrieve");
     return new Found(candidates, filters);
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.backend.MeaningSearch;
 import org.mediagateway.discovery.index.LexicalHit;
 import org.mediagateway.discovery.index.SemanticHit;
 import org.mediagateway.discovery.index.TitleIndexes;
@@ -18,13 +19,16 @@ import org.mediagateway.domain.catalogue.TitleId;
 /** Brings up candidates by words and by meaning, among the titles that pass the filters. */
 final class Retriever {
   private final TitleIndexes indexes;
+  private final MeaningSearch meaning;
   private final int limit;
 
   /**
+   * @param meaning searches by meaning
    * @param limit most candidates from each of words and meaning
    */
-  Retriever(TitleIndexes indexes, int limit) {
+  Retriever(TitleIndexes indexes, MeaningSearch meaning, int limit) {
     this.indexes = indexes;
+    this.meaning = meaning;
     this.limit = limit;
   }
 
@@ -46,7 +50,7 @@ final class Retriever {
     List<LexicalHit> lexical =
         text.isEmpty() ? List.of() : indexes.searchWords(text, passing, limit + left.size());
     List<SemanticHit> semantic =
-        vector == null ? List.of() : indexes.searchMeaning(vector, passing, limit + left.size());
+        vector == null ? List.of() : meaning.nearest(vector, passing, limit + left.size());
     Map<TitleId, Candidate> found = new TreeMap<>();
     int rank = 0;
     for (LexicalHit hit : lexical) {

@@ -12,13 +12,21 @@ import org.mediagateway.discovery.InvalidRequestException;
  * @param offset how many results to skip, 0 to {@value #OFFSET_MAX}
  * @param limit how many results to return, 1 to {@value #LIMIT_MAX}
  * @param debug whether to say what took how long
+ * @param user who asks, up to {@value #USER_LENGTH_MAX} characters; empty when it is not known
  */
 public record SearchRequest(
-    String query, Set<String> without, String profile, int offset, int limit, boolean debug) {
+    String query,
+    Set<String> without,
+    String profile,
+    int offset,
+    int limit,
+    boolean debug,
+    String user) {
   public static final int QUERY_LENGTH_MAX = 1_000;
   public static final int WITHOUT_MAX = 64;
   public static final int OFFSET_MAX = 1_000_000;
   public static final int LIMIT_MAX = 100;
+  public static final int USER_LENGTH_MAX = 100;
   public static final int LIMIT_DEFAULT = 24;
   public static final String PROFILE_DEFAULT = "balanced";
 
@@ -49,7 +57,18 @@ public record SearchRequest(
         "limit",
         "limit must be 1 to %d: limit=%d; ask for %d and page on"
             .formatted(LIMIT_MAX, limit, LIMIT_DEFAULT));
+    require(
+        user.length() <= USER_LENGTH_MAX,
+        "user",
+        "user must have at most %d characters: length=%d; give the id of a user"
+            .formatted(USER_LENGTH_MAX, user.length()));
     without = Set.copyOf(without);
+  }
+
+  /** A search of nobody in particular. */
+  public SearchRequest(
+      String query, Set<String> without, String profile, int offset, int limit, boolean debug) {
+    this(query, without, profile, offset, limit, debug, "");
   }
 
   /** The first page of a query, all defaults. */
@@ -59,12 +78,12 @@ public record SearchRequest(
 
   /** The same search at another page. */
   public SearchRequest page(int offset, int limit) {
-    return new SearchRequest(query, without, profile, offset, limit, debug);
+    return new SearchRequest(query, without, profile, offset, limit, debug, user);
   }
 
   /** The same search by another profile. */
   public SearchRequest by(String profile) {
-    return new SearchRequest(query, without, profile, offset, limit, debug);
+    return new SearchRequest(query, without, profile, offset, limit, debug, user);
   }
 
   private static void require(boolean holds, String field, String message) {

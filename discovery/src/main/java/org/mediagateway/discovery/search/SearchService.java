@@ -23,6 +23,8 @@ import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.InvalidRequestException;
+import org.mediagateway.discovery.backend.MeaningRouter;
+import org.mediagateway.discovery.backend.MeaningRouter.Route;
 import org.mediagateway.discovery.index.Completion;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleTable;
@@ -55,13 +57,15 @@ public final class SearchService {
       String profile,
       TitleTable table,
       KnownNames names,
-      LocalDate today) {}
+      LocalDate today,
+      Route route) {}
 
   private final TitleIndexes indexes;
   private final SearchSettings settings;
   private final Clock clock;
   private final Ticker ticker;
   private final NamesInUse names;
+  private final MeaningRouter router;
   private final Map<String, RankingProfile> profiles = new TreeMap<>();
   private final QueryAnswering answering;
   private final AsyncCache<Key, Ranking> cache;
@@ -75,6 +79,7 @@ public final class SearchService {
    * @param clock says which year it is
    * @param ticker measures how long things take
    * @param shared rankings for other gateways, and theirs
+   * @param router chooses who searches by meaning
    * @param executor runs searches; it should refuse or delay work beyond what the machine can do
    */
   public SearchService(
@@ -84,11 +89,13 @@ public final class SearchService {
       Clock clock,
       Ticker ticker,
       SharedCache shared,
+      MeaningRouter router,
       Executor executor) {
     this.indexes = indexes;
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
+    this.router = router;
     this.shared = new SharedRankings(shared);
     names = new NamesInUse(indexes, clock, executor);
     settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
@@ -168,7 +175,8 @@ public final class SearchService {
             profile.name(),
             indexes.titles(),
             known.names(),
-            LocalDate.now(clock));
+            LocalDate.now(clock),
+            router.of(request.user()));
     ParsedQuery query = known.parser().parse(key.query(), request.without());
     if (listener != null) {
       listener.understood(query);
@@ -201,17 +209,17 @@ public final class SearchService {
         request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
   }
 
-  private Ranking ranked(SharedRankings.Question question, RankingProfile profile) {
+  private Ranking ranked(SharedRankings.Question question, RankingProfile profile, Route route) {
     long begin = ticker.read();
-    Optional<Ranking> theirs = shared.find(question);
+    Optional<Ranking> theirs = route.plain() ? shared.find(question) : Optional.empty();
     if (theirs.isPresent()) {
       return theirs.get().shared(Stages.millis(begin, ticker.read()));
     }
     counter.computed();
-    return answering.rank(question.query(), profile);
+    return answering.rank(question.query(), profile, route.search());
   }
 
-  /** Shares what was computed, if that was of this very state: no table came meanwhile. */
+  /** Shares what the own index gave, if that was of this very state: no table came meanwhile. */
   private void share(SharedRankings.Question question, Ranking ranking) {
     if (!ranking.isShared() && !isPassing(ranking) && indexes.titles() == question.table()) {
       shared.keep(question, ranking);
@@ -224,9 +232,10 @@ public final class SearchService {
             key,
             (k, runner) -> {
               CompletableFuture<Ranking> computing =
-                  CompletableFuture.supplyAsync(() -> ranked(question, profile), runner);
-              // Whoever asked need not wait for that.
-              var _ = computing.thenAcceptAsync(ranking -> share(question, ranking), runner);
+                  CompletableFuture.supplyAsync(() -> ranked(question, profile, k.route()), runner);
+              if (k.route().plain()) { // whoever asked need not wait for that
+                var _ = computing.thenAcceptAsync(ranking -> share(question, ranking), runner);
+              }
               return computing;
             });
     try {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.mediagateway.discovery.backend.MeaningRouter;
 import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
@@ -92,7 +93,14 @@ public final class SmallCatalogue implements AutoCloseable {
 
   SearchService service(SearchSettings settings, SharedCache shared, Executor executor) {
     return new SearchService(
-        indexes, embedder, settings, CLOCK, Ticker.systemTicker(), shared, executor);
+        indexes,
+        embedder,
+        settings,
+        CLOCK,
+        Ticker.systemTicker(),
+        shared,
+        MeaningRouter.embedded(indexes),
+        executor);
   }
 
   static TitleId id(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.discovery.backend;
+
+import org.jspecify.annotations.NullMarked;

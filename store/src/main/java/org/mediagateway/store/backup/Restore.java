@@ -67,9 +67,9 @@ final class Restore {
                 database.continueNumbers(table.stored());
                 requireSame(table);
               }
-              prepareSearch();
             });
     migrator.up();
+    database.handle().useTransaction(transaction -> prepareSearch());
     database.handle().execute("ANALYZE");
   }
 
@@ -144,6 +144,7 @@ final class Restore {
 
   private record Space(int id, int dimension) {}
 
+  /** By the schema of this version; what a crash before it leaves out, a reconciliation makes. */
   private void prepareSearch() {
     database
         .handle()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
@@ -113,6 +115,28 @@ final class BackupsTest {
       assertWhole(restored);
     }
     backups.restore(backups.newest(), () -> PostgresRows.alone(database.settings()));
+    try (PostgresStore restored = database.open(CLOCK)) {
+      assertWhole(restored);
+    }
+  }
+
+  @Test
+  void restore_backupOfAnOlderSchema_isBroughtUpAndSearchable() throws IOException {
+    Backups.Made made;
+    try (Store store = SqliteStore.open(data("old"), CLOCK)) {
+      fill(store);
+      made = backups.make(() -> SqliteRows.reading(data("old")));
+    }
+    // The versions from 4 on have the same tables.
+    Path file = folder.resolve("backups").resolve(made.name());
+    try (FileSystem archive = FileSystems.newFileSystem(file)) {
+      Path manifest = archive.getPath("manifest.json");
+      String text = Files.readString(manifest);
+      String older = text.replaceFirst("\"schema\":\\d+", "\"schema\":4");
+      assertThat(older).isNotEqualTo(text);
+      Files.writeString(manifest, older);
+    }
+    backups.restore(made.name(), () -> PostgresRows.alone(database.settings()));
     try (PostgresStore restored = database.open(CLOCK)) {
       assertWhole(restored);
     }

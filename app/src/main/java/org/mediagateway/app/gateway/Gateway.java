@@ -93,7 +93,9 @@ public final class Gateway implements AutoCloseable {
     Metrics.indexes(metrics, indexes::status);
     availability =
         opened.add(new AvailabilityGraph(store.catalogue(), store.changes(), INDEX_POLL));
-    searchSettings = settings(config.search());
+    searchSettings =
+        SearchSettings.standard()
+            .with(config.search().timeout(), config.search().cachedCandidates());
     backends =
         opened.add(
             new VectorBackends(
@@ -283,18 +285,5 @@ public final class Gateway implements AutoCloseable {
 
   private static int threads(int configured) {
     return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-  }
-
-  private static SearchSettings settings(GatewayConfig.Search config) {
-    SearchSettings standard = SearchSettings.standard();
-    return new SearchSettings(
-        standard.candidates(),
-        standard.fusion(),
-        standard.seedShare(),
-        standard.recencyHalfLifeYears(),
-        standard.diversityWindow(),
-        config.timeout(),
-        config.cachedCandidates(),
-        standard.profiles());
   }
 }

@@ -55,4 +55,17 @@ public record SearchSettings(
         150_000,
         RankingProfile.standard());
   }
+
+  /** These settings with another time-out and another size of the cache. */
+  public SearchSettings with(Duration timeout, long cachedCandidates) {
+    return new SearchSettings(
+        candidates,
+        fusion,
+        seedShare,
+        recencyHalfLifeYears,
+        diversityWindow,
+        timeout,
+        cachedCandidates,
+        profiles);
+  }
 }

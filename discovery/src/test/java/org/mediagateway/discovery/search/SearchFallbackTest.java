@@ -76,16 +76,7 @@ class SearchFallbackTest extends OnSmallCatalogue {
     try (ExecutorService slow = Executors.newSingleThreadExecutor()) {
       slow.execute(() -> awaitQuietly(gate));
       SearchSettings standard = SearchSettings.standard();
-      SearchSettings hasty =
-          new SearchSettings(
-              standard.candidates(),
-              standard.fusion(),
-              standard.seedShare(),
-              standard.recencyHalfLifeYears(),
-              standard.diversityWindow(),
-              Duration.ofMillis(20),
-              standard.cachedCandidates(),
-              standard.profiles());
+      SearchSettings hasty = standard.with(Duration.ofMillis(20), standard.cachedCandidates());
       SearchService blocked = catalogue.service(hasty, slow);
       SearchAnswer answer = blocked.search(SearchRequest.of("bank heist"));
       gate.countDown();

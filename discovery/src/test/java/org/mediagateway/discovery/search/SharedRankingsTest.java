@@ -128,14 +128,6 @@ final class SharedRankingsTest {
   /** Settings that no machine is too busy for. */
   private static SearchSettings patient() {
     SearchSettings standard = SearchSettings.standard();
-    return new SearchSettings(
-        standard.candidates(),
-        standard.fusion(),
-        standard.seedShare(),
-        standard.recencyHalfLifeYears(),
-        standard.diversityWindow(),
-        Duration.ofMinutes(5),
-        standard.cachedCandidates(),
-        standard.profiles());
+    return standard.with(Duration.ofMinutes(5), standard.cachedCandidates());
   }
 }

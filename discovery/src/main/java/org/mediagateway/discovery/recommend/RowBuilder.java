@@ -2,13 +2,8 @@ package org.mediagateway.discovery.recommend;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +25,6 @@ final class RowBuilder {
   private final int titlesPerRow;
   private final KnownTitles titles;
   private final Reasons reasons;
-  private final Map<TitleId, Candidate> scored = new HashMap<>();
   private final List<Candidate> ranked;
   private final Set<TitleId> used = new HashSet<>();
   private final List<Row> rows = new ArrayList<>();
@@ -43,7 +37,6 @@ final class RowBuilder {
     this.titles = titles;
     this.reasons = reasons;
     this.ranked = ranked;
-    ranked.forEach(candidate -> scored.put(candidate.title().id(), candidate));
   }
 
   List<Row> build(Taste taste, Finder.Found found, Crowd crowd) {
@@ -88,16 +81,15 @@ final class RowBuilder {
           RowKind.TRENDING,
           "On your platforms: "
               + chosen.stream().map(Platform::displayName).collect(Collectors.joining(", ")),
-          candidates(new LinkedHashSet<>(both)));
+          candidates(both));
     }
   }
 
+  /** The scored ones among {@code from}, best first. */
   private List<Candidate> candidates(Collection<Title> from) {
-    return from.stream()
-        .map(title -> scored.get(title.id()))
-        .filter(Objects::nonNull)
-        .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-        .toList();
+    Set<TitleId> ids = new HashSet<>();
+    from.forEach(title -> ids.add(title.id()));
+    return ranked.stream().filter(candidate -> ids.contains(candidate.title().id())).toList();
   }
 
   private void add(RowKind kind, String title, List<Candidate> candidates) {

@@ -51,6 +51,15 @@ final class Backend implements AutoCloseable {
     return client;
   }
 
+  /**
+   * Has the command's own gateway load its model, so that no search spends its time-out on that.
+   */
+  void awaitModel() {
+    if (own != null) {
+      own.gateway().embedder().awaitReady();
+    }
+  }
+
   /** Tells a person who has not filled the catalogue yet how to. */
   void requireTitles() {
     if (client.get("/api/status").path("catalogue").path("titles").asLong() == 0) {

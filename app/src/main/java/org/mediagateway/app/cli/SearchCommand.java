@@ -56,6 +56,7 @@ final class SearchCommand implements Callable<Integer> {
     body.put("debug", debug);
     try (Backend backend = Backend.of(common.load(console))) {
       backend.requireTitles();
+      backend.awaitModel();
       JsonNode answer = backend.api().post("/api/search", body);
       if (common.json()) {
         console.json(answer);

@@ -60,6 +60,7 @@ final class LiveGateway implements AutoCloseable {
               "log.level", "error");
       GatewayConfig config = new ConfigLoader(Map.of(), folder).load(null, options).config();
       server = GatewayServer.start(config, Clock.systemUTC());
+      server.gateway().embedder().awaitReady(); // no test's search spends its time-out on the load
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,3 +42,5 @@ export const putUser = (id, preferences) => send('PUT', `/api/users/${encodeURIC
 export const recommendations = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/recommendations`, { signal });
 export const interact = (interaction) => send('POST', '/api/user/interaction', interaction);
 export const queryGraph = (query, parameters, signal) => send('POST', '/api/graph/query', { query, parameters }, signal);
+export const backend = () => call('/api/backend');
+export const putBackend = (change) => send('PUT', '/api/backend', change);

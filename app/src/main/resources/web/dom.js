@@ -1,6 +1,6 @@
 /** Small builders for the document. Text is always set as text, never as markup. */
 
-/** Makes an element: attributes by name (class, aria-*, on... functions), children as nodes or text. */
+/** Makes an element: attributes by name (class, aria-*, on... functions), children as nodes or text; what is empty or false is left out. */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -8,7 +8,7 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? '' : String(value));
   }
-  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ''));
+  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false && child !== ''));
   return node;
 }
 

@@ -1,8 +1,10 @@
 /** The operators' console: how the gateway is doing, and questions to the graph of offers. */
 import { theme } from '../theme.js';
+import { backends } from './backends.js';
 import { graph } from './graph.js';
 import { health } from './health.js';
 
 theme();
 health();
+backends();
 graph();

@@ -56,12 +56,21 @@ class ConsoleTest {
   }
 
   @Test
+  void backends_embeddedDatabase_saysThatThereIsNoChoice() {
+    browser.await(
+        "the choice", () -> browser.one("#backends").getText().contains("embedded database"));
+    assertThat(browser.all("#backends select")).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void query_nodes_areListedDrawnAndFollowed() {
     ask("MATCH (t:Title {name: 'Galaxy Quest'})<-[r:title]-(o:Offer) RETURN t, r, o");
     browser.await("the row", () -> browser.texts("#graph-result .node").size() >= 2);
     assertThat(browser.one("#graph-note").getText()).contains("row").contains("ms");
     assertThat(browser.texts(".drawing text")).contains("Galaxy Quest");
     assertThat(browser.all(".drawing line")).isNotEmpty();
+    assertThat(browser.texts(".drawing figcaption span")).containsExactly("Offer", "Title");
 
     browser.all("#graph-result .node").get(1).click();
     browser.await(

@@ -116,7 +116,8 @@ final class EvalCommand {
       console.note(
           "%,d ratings of %,d films by %,d users; reading the films' texts"
               .formatted(log.size(), log.films().size(), log.users()));
-      RecommendEvaluation evaluation = RecommendEvaluation.of(log, embedder, vectors, seed);
+      RecommendEvaluation evaluation =
+          RecommendEvaluation.of(log, embedder, vectors, seed).telling(console::note);
       if (continual || transfer) {
         print(continual ? evaluation.continual() : evaluation.transfer(), common.json());
       } else if (common.json()) {

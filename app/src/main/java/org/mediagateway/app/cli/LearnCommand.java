@@ -79,8 +79,9 @@ final class LearnCommand implements Callable<Integer> {
         "%,d interactions of %,d viewers with %,d titles; reading the titles' texts"
             .formatted(log.size(), log.users(), log.films().size()));
     RecommendEvaluation evaluation =
-        RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed);
-    console.note("Tuning, training and comparing; Ctrl-C leaves everything as it is");
+        RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed)
+            .telling(console::note);
+    console.note("Ctrl-C leaves everything as it is");
     ModelRegistry.Active active = registry.active().orElse(null);
     Learned learned = evaluation.learn(source, active, Clock.systemUTC());
     int version = registry.add(learned.model());

@@ -3,6 +3,8 @@ package org.mediagateway.discovery.learn.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.mediagateway.discovery.learn.blend.Blend;
 import org.mediagateway.discovery.learn.data.Film;
 import org.mediagateway.discovery.learn.gnn.CandidatePool;
@@ -40,18 +42,31 @@ final class ReRankFit {
   /** One split with the blend over its training set. */
   record Fold(Split split, Blend blend, ItemKnn itemKnn) {}
 
-  Fitted train(List<Fold> folds, Fold tuning, TrainingPlan plan) {
+  /**
+   * @param progress is told what is being done, in words
+   */
+  Fitted train(List<Fold> folds, Fold tuning, TrainingPlan plan, Consumer<String> progress) {
+    progress.accept("making examples of %d folds".formatted(folds.size()));
     List<RankingExample> examples = new ArrayList<>();
     folds.forEach(fold -> examples.addAll(teaching(examples(fold))));
     Held held = hold(tuning);
     Weights start = start(plan.seed());
     Trainer trainer = new Trainer(plan, vectors);
+    int taught = examples.size();
+    AtomicInteger epochs = new AtomicInteger(); // 0 is the network before it is trained
     Trainer.Result stopped =
         trainer.train(
             start,
             examples,
-            weights -> Arrays.stream(qualities(weights, held)).average().orElse(0));
+            weights -> {
+              double quality = Arrays.stream(qualities(weights, held)).average().orElse(0);
+              progress.accept(
+                  "epoch %d of at most %d over %,d examples: validation %.4f"
+                      .formatted(epochs.getAndIncrement(), plan.epochsMax(), taught, quality));
+              return quality;
+            });
     examples.addAll(teaching(held.examples()));
+    progress.accept("training again for %d epochs on all of it".formatted(stopped.bestEpoch()));
     return new Fitted(stopped, trainer.retrain(start, examples, stopped.bestEpoch()));
   }
 

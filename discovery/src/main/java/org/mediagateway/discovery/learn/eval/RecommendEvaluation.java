@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
@@ -49,12 +50,15 @@ public final class RecommendEvaluation {
   private final float[][] vectors;
   private final String textModel;
   private final long seed;
+  private final Consumer<String> progress;
 
-  private RecommendEvaluation(RatingLog log, float[][] vectors, String textModel, long seed) {
+  private RecommendEvaluation(
+      RatingLog log, float[][] vectors, String textModel, long seed, Consumer<String> progress) {
     this.log = log;
     this.vectors = vectors;
     this.textModel = textModel;
     this.seed = seed;
+    this.progress = progress;
   }
 
   /**
@@ -64,7 +68,12 @@ public final class RecommendEvaluation {
    */
   public static RecommendEvaluation of(RatingLog log, Embedder embedder, Path folder, long seed) {
     float[][] vectors = TextVectors.of(log.films(), embedder, folder);
-    return new RecommendEvaluation(log, vectors, embedder.model().name(), seed);
+    return new RecommendEvaluation(log, vectors, embedder.model().name(), seed, _ -> {});
+  }
+
+  /** The same evaluation, telling what it is doing: a line for every step of some seconds. */
+  public RecommendEvaluation telling(Consumer<String> listener) {
+    return new RecommendEvaluation(log, vectors, textModel, seed, listener);
   }
 
   /** Splits, tunes, trains and measures. The same log, protocol and seed give the same report. */
@@ -85,7 +94,7 @@ public final class RecommendEvaluation {
 
     ReRankFit reRank = new ReRankFit(log.films(), vectors);
     ReRankFit.Fitted trained =
-        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan);
+        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan, progress);
     all.put(OURS_RE_RANKED, reRank.reRanker(trained.weights(), fold));
     settings.put(
         OURS_RE_RANKED,
@@ -124,7 +133,8 @@ public final class RecommendEvaluation {
     ReRankFit.Fold fold = tuned.fold(test);
     ReRankFit reRank = new ReRankFit(log.films(), vectors);
     ReRankFit.Fitted fitted =
-        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan);
+        reRank.train(tuned.folds(), tuned.fold(tuned.splits().tuning()), plan, progress);
+    progress.accept("comparing on what was held out");
     double[] own = quality(reRank.reRanker(fitted.weights(), fold), test);
     double[] blend = quality(fold.blend(), test);
     NetworkShape shape = fitted.weights().shape();
@@ -196,6 +206,7 @@ public final class RecommendEvaluation {
   }
 
   Tuned tuned(Protocol protocol) {
+    progress.accept("tuning the models without a network");
     Split.Plan splits = protocol.split(log, seed);
     Baselines baselines = Baselines.tune(splits.tuning(), seed);
     BlendFit fit = new BlendFit(log.films(), vectors);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.discovery.DiscoveryException;
@@ -22,9 +24,16 @@ class LearnTest {
 
   @Test
   void learn_again_comparesWithTheActiveModelOnTheSameQuestions() {
+    List<String> told = new ArrayList<>();
     RecommendEvaluation evaluation =
-        RecommendEvaluation.of(MadeUpLog.of(140, 160, 2), new HashEmbedder(), folder, 3);
+        RecommendEvaluation.of(MadeUpLog.of(140, 160, 2), new HashEmbedder(), folder, 3)
+            .telling(told::add);
     Learned first = evaluation.learn("made up", null, CLOCK, BRIEF);
+    assertThat(told.stream().filter(line -> line.startsWith("epoch")))
+        .hasSize(first.model().card().qualities().size())
+        .first()
+        .asString()
+        .startsWith("epoch 0 of at most 2");
     assertThat(first.activeNdcgAt10()).isNull();
     assertThat(first.model().card().losses()).isNotEmpty();
     assertThat(first.model().card().qualities()).hasSize(first.model().card().losses().size() + 1);

@@ -44,14 +44,23 @@ final class CommonOptions {
 
   /** Loads the configuration with these options over it, and sets up logging. */
   GatewayConfig load(Console console) {
-    GatewayConfig loaded = loaded(console).config();
+    return load(console, Map.of());
+  }
+
+  /** The same with settings, by path, that a command's own options change. */
+  GatewayConfig load(Console console, Map<String, String> more) {
+    GatewayConfig loaded = loaded(console, more).config();
     Logging.configure(loaded.log());
     return loaded;
   }
 
   /** Loads the configuration with these options over it. */
   ConfigLoader.Loaded loaded(Console console) {
-    Map<String, String> options = new HashMap<>();
+    return loaded(console, Map.of());
+  }
+
+  private ConfigLoader.Loaded loaded(Console console, Map<String, String> more) {
+    Map<String, String> options = new HashMap<>(more);
     if (data != null) {
       options.put("data.directory", data.toString());
     }

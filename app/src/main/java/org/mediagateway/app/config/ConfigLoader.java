@@ -35,6 +35,9 @@ public final class ConfigLoader {
   private static final String PREFIX = "MG_";
   private static final String PROFILES = "profiles.";
 
+  /** The variable that every tool for TMDB reads. */
+  private static final Map<String, String> NAMED_ELSEWHERE = Map.of("tmdb.key", "TMDB_API_KEY");
+
   private final Map<String, String> environment;
   private final Path home;
 
@@ -93,6 +96,7 @@ public final class ConfigLoader {
     GatewayConfig.Store store = StoreSection.read(in);
     RedisSettings redis = RedisSection.read(in);
     GatewayConfig.Backup backup = BackupSection.read(in, data.directory());
+    GatewayConfig.Tmdb tmdb = TmdbSection.read(in);
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =
         new Http(
@@ -123,7 +127,8 @@ public final class ConfigLoader {
         new Log(
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
-    return new GatewayConfig(profile, data, store, redis, backup, http, search, embedding, log);
+    return new GatewayConfig(
+        profile, data, store, redis, backup, tmdb, http, search, embedding, log);
   }
 
   private static final String LOOPBACK_RULE =
@@ -201,6 +206,10 @@ public final class ConfigLoader {
   }
 
   static String variable(String path) {
+    String named = NAMED_ELSEWHERE.get(path);
+    if (named != null) {
+      return named;
+    }
     return PREFIX
         + path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
   }

@@ -1,8 +1,11 @@
 package org.mediagateway.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.ingest.connect.tmdb.TmdbKey;
 import org.mediagateway.store.backup.S3Settings;
 import org.mediagateway.store.postgres.PostgresSettings;
 import org.mediagateway.store.redis.RedisSettings;
@@ -15,6 +18,7 @@ import org.mediagateway.store.redis.RedisSettings;
  * @param store where the truth is kept
  * @param redis what gateways share; null when this one shares nothing
  * @param backup where copies of it are kept
+ * @param tmdb the TMDB source of titles
  * @param http the HTTP server
  * @param search answering queries
  * @param embedding computing vectors
@@ -26,6 +30,7 @@ public record GatewayConfig(
     Store store,
     @Nullable RedisSettings redis,
     Backup backup,
+    Tmdb tmdb,
     Http http,
     Search search,
     Embedding embedding,
@@ -45,7 +50,7 @@ public record GatewayConfig(
             http.queueMax(),
             http.drainTimeout());
     Embedding off = new Embedding(false, embedding.threads());
-    return new GatewayConfig(profile, data, store, redis, backup, anyPort, search, off, log);
+    return new GatewayConfig(profile, data, store, redis, backup, tmdb, anyPort, search, off, log);
   }
 
   /**
@@ -84,6 +89,28 @@ public record GatewayConfig(
    */
   public record Backup(
       boolean scheduled, Path folder, @Nullable S3Settings s3, int kept, Duration interval) {}
+
+  /**
+   * The TMDB source of titles.
+   *
+   * @param url its address, without a slash at the end
+   * @param key to it; null when none is set
+   * @param regions where titles are to be watched, the preferred first
+   * @param pages of popular titles, for each region and kind
+   * @param language of names and descriptions
+   * @param ratePerSecond requests per second on average
+   */
+  public record Tmdb(
+      URI url,
+      @Nullable TmdbKey key,
+      List<String> regions,
+      int pages,
+      String language,
+      int ratePerSecond) {
+    public Tmdb {
+      regions = List.copyOf(regions);
+    }
+  }
 
   /**
    * The HTTP server.

@@ -189,7 +189,9 @@ final class SettingReader {
     String value = written.value();
     String name = path.toLowerCase(Locale.ROOT);
     boolean secret =
-        (name.contains("pass") && !path.endsWith(".passwordFile")) || name.contains("secret");
+        (name.contains("pass") && !path.endsWith(".passwordFile"))
+            || name.contains("secret")
+            || name.endsWith(".key");
     boolean holdsOne = value.contains("://") && (value.contains("@") || value.contains("pass"));
     return !value.isEmpty() && (secret || holdsOne) ? "(hidden)" : value;
   }

@@ -18,7 +18,8 @@ import org.mediagateway.ingest.normalize.Repair;
  * @param changed listings that differed from what was stored, or were gone and are back
  * @param unchanged listings that were stored as they are
  * @param rejected rows that are no listings; each went to the rejects
- * @param gone listings taken off the catalogue because a full feed did not name them
+ * @param gone listings taken off the catalogue, because a row said so or a full feed did not name
+ *     them
  * @param unknownGenres genres that are not known, with the listings that have them
  * @param unknownRatings ratings on no known scale, with the listings that have them
  * @param repairs slips that were put right, with the rows that had them

@@ -32,6 +32,7 @@ final class ImportSession {
   private final Tally tally = new Tally();
   private final List<Listing> batch = new ArrayList<>();
   private final List<RejectedRow> refused = new ArrayList<>();
+  private final Set<ListingId> withdrawn = new HashSet<>();
   private Intake.Item.@Nullable End end;
 
   ImportSession(ImportService service, ImportRequest request, ProgressListener listener, long run) {
@@ -84,9 +85,9 @@ final class ImportSession {
   /** Collects until the batch is full, its delay is over, or the feed is at its end. */
   private void collect(Intake intake) throws InterruptedException {
     long deadline = 0;
-    while (end == null && batch.size() + refused.size() < request.batches().size()) {
+    while (end == null && pending() < request.batches().size()) {
       Intake.Item item;
-      if (batch.isEmpty() && refused.isEmpty()) {
+      if (pending() == 0) {
         item = intake.queue().take();
         deadline = System.nanoTime() + request.batches().delay().toNanos();
       } else {
@@ -99,9 +100,14 @@ final class ImportSession {
     }
   }
 
+  private int pending() {
+    return batch.size() + withdrawn.size() + refused.size();
+  }
+
   private void add(Intake.Item item) {
     switch (item) {
       case Intake.Item.Taken taken -> take(taken.row());
+      case Intake.Item.Gone gone -> withdraw(gone.id());
       case Intake.Item.Refused bad -> refuse(bad.reject());
       case Intake.Item.End last -> end = last;
     }
@@ -112,6 +118,11 @@ final class ImportSession {
     batch.add(row.listing());
   }
 
+  private void withdraw(ListingId id) {
+    tally.withdraw();
+    withdrawn.add(id);
+  }
+
   private void refuse(Reject reject) {
     tally.reject();
     request.rejects().add(reject);
@@ -120,9 +131,10 @@ final class ImportSession {
   }
 
   private void flush(Intake intake) {
-    if (!batch.isEmpty() || !refused.isEmpty()) {
-      tally.commit(service.store().write(tx -> commit(batch, Set.of())));
+    if (pending() > 0) {
+      tally.commit(service.store().write(tx -> commit(batch, withdrawn)));
       batch.clear();
+      withdrawn.clear();
       refused.clear();
     }
     listener.onProgress(
@@ -149,7 +161,7 @@ final class ImportSession {
     Intake.Item item = intake.queue().poll();
     while (item != null) {
       add(item);
-      if (batch.size() >= request.batches().size()) {
+      if (pending() >= request.batches().size()) {
         flush(intake);
       }
       item = end == null ? intake.queue().poll() : null;

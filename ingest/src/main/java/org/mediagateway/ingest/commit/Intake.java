@@ -39,6 +39,9 @@ final class Intake implements Runnable {
     /** A row that is a listing, for the first time in this feed. */
     record Taken(Normalization.Accepted row) implements Item {}
 
+    /** A row that takes a listing off, named for the first time in this feed. */
+    record Gone(ListingId id) implements Item {}
+
     /** A row that is none. */
     record Refused(Reject reject) implements Item {}
 
@@ -120,18 +123,9 @@ final class Intake implements Runnable {
 
   private Item item(RawRecord row, Normalization normalized) {
     return switch (normalized) {
-      case Normalization.Accepted accepted -> {
-        ListingId id = accepted.listing().id();
-        yield taken.add(id.key())
-            ? new Item.Taken(accepted)
-            : new Item.Refused(
-                new Reject(
-                    row.row(),
-                    id.toString(),
-                    reader.nameOf(RawField.ID),
-                    "an id occurs once in a feed: it was accepted from an earlier row; keep one",
-                    excerpt(row)));
-      }
+      case Normalization.Accepted accepted ->
+          once(row, accepted.listing().id(), new Item.Taken(accepted));
+      case Normalization.Withdrawn gone -> once(row, gone.id(), new Item.Gone(gone.id()));
       case Normalization.Rejected rejected -> {
         ListingId id = normalizer.idOf(platform, row);
         if (id == null) {
@@ -148,6 +142,18 @@ final class Intake implements Runnable {
                 excerpt(row)));
       }
     };
+  }
+
+  private Item once(RawRecord row, ListingId id, Item item) {
+    return taken.add(id.key())
+        ? item
+        : new Item.Refused(
+            new Reject(
+                row.row(),
+                id.toString(),
+                reader.nameOf(RawField.ID),
+                "an id occurs once in a feed: it was accepted from an earlier row; keep one",
+                excerpt(row)));
   }
 
   private static String excerpt(RawRecord row) {

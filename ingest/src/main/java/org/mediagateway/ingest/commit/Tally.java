@@ -22,6 +22,7 @@ final class Tally {
   private final Map<Repair, Long> repairs = new EnumMap<>(Repair.class);
   private final List<String> notices = new ArrayList<>();
   private long accepted;
+  private long withdrawn;
   private long rejected;
   private long added;
   private long changed;
@@ -35,6 +36,10 @@ final class Tally {
       count(unknownRatings, row.unknownRating());
     }
     row.repairs().forEach(repair -> repairs.merge(repair, 1L, Long::sum));
+  }
+
+  void withdraw() {
+    withdrawn++;
   }
 
   void reject() {
@@ -85,7 +90,7 @@ final class Tally {
         run,
         request.connector().platform(),
         ending,
-        accepted + rejected,
+        accepted + withdrawn + rejected,
         accepted,
         added,
         changed,

@@ -35,7 +35,10 @@ public final class JsonRecordParser {
   private static final int NESTING_DEPTH_MAX = 16;
   private static final int NUMBER_LENGTH_MAX = 40;
   private static final int NAME_LENGTH_MAX = 256;
-  private static final String PRICE = "price";
+
+  /** The fields that are objects, with what they hold. */
+  private static final Map<String, String> OBJECTS =
+      Map.of("price", "amount and currency", "offers", "regions by way to pay");
 
   private static final Map<String, RawField> FIELDS =
       Stream.of(RawField.values())
@@ -112,13 +115,15 @@ public final class JsonRecordParser {
         if (!texts.isEmpty()) {
           fields.put(field, texts);
         }
-      } else if (name.equals(PRICE) && value != JsonToken.VALUE_NULL) {
-        if (value != JsonToken.START_OBJECT) {
+      } else if (OBJECTS.containsKey(name)) {
+        if (value == JsonToken.START_OBJECT) {
+          readObject(parser, name + ".", fields);
+        } else if (value != JsonToken.VALUE_NULL) {
           throw new WrongField(
-              PRICE, "price is an object with amount and currency: value is " + shown(value));
+              name,
+              name + " is an object with " + OBJECTS.get(name) + ": value is " + shown(value));
         }
-        readObject(parser, PRICE + ".", fields);
-      } else if (!name.equals(PRICE)) {
+      } else {
         ignore(name);
         parser.skipChildren();
       }

@@ -25,13 +25,20 @@ public enum RawField {
   PRICE_CURRENCY("price.currency", Kind.TEXT),
   PRICE_KIND("price.kind", Kind.TEXT),
   SUBSCRIPTION("subscription", Kind.BOOLEAN),
+  /** The regions of each way to pay, when they differ. */
+  OFFERS_SUBSCRIPTION("offers.subscription", Kind.TEXTS),
+  OFFERS_FREE("offers.free", Kind.TEXTS),
+  OFFERS_RENT("offers.rent", Kind.TEXTS),
+  OFFERS_BUY("offers.buy", Kind.TEXTS),
   QUALITY("quality", Kind.TEXT),
   ADDED("added", Kind.TEXT),
   FROM("from", Kind.TEXT),
   UNTIL("until", Kind.TEXT),
   IMAGE_URL("imageUrl", Kind.TEXT),
   POPULARITY("popularity", Kind.DECIMAL),
-  VOTES("votes", Kind.INTEGER);
+  VOTES("votes", Kind.INTEGER),
+  /** Whether the platform no longer has it. */
+  GONE("gone", Kind.BOOLEAN);
 
   /** What a field holds, and so which JSON values it may be given as. */
   enum Kind {

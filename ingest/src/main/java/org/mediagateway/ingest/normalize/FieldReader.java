@@ -45,6 +45,11 @@ final class FieldReader {
     return repairs;
   }
 
+  /** Whether the row has that field. */
+  boolean has(RawField field) {
+    return raw.values().containsKey(field);
+  }
+
   /** The text, clean; empty when the row has none. */
   String text(RawField field, int lengthMax) throws FieldError {
     String printed = raw.text(field);

@@ -29,7 +29,10 @@ public final class ListingNormalizer {
   public Normalization normalize(Platform platform, RawRecord raw) {
     FieldReader fields = new FieldReader(raw);
     try {
-      return accept(fields, id(platform, fields));
+      ListingId id = id(platform, fields);
+      return Boolean.TRUE.equals(fields.bool(RawField.GONE))
+          ? new Normalization.Withdrawn(id)
+          : accept(fields, id);
     } catch (FieldError e) {
       return new Normalization.Rejected(e.field(), e.reason());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.ingest.connect.RawField;
 
 /** What became of one raw record. */
@@ -28,6 +29,13 @@ public sealed interface Normalization {
       repairs = Set.copyOf(repairs);
     }
   }
+
+  /**
+   * It says that the platform no longer has a listing.
+   *
+   * @param id of that listing
+   */
+  record Withdrawn(ListingId id) implements Normalization {}
 
   /**
    * It is none.

@@ -14,10 +14,14 @@ import org.mediagateway.domain.catalogue.Maturity;
  * <p>The bands are those in which the platforms themselves put the American ratings: PG-13 and
  * TV-14 are for teens (13), R, NC-17 and TV-MA for adults (18). PG and TV-PG advise parents and go
  * below the teens (10). An age such as {@code 16+} goes to the least band that admits nobody
- * younger; 14 goes where TV-14 goes.
+ * younger; 14 goes where TV-14 goes. The marks that boards of other countries put around an age
+ * ({@code 12A}, {@code MA 15+}, {@code VM14}, {@code U/A 13+}) are read past; a mark that means one
+ * age here and another there, such as a bare {@code M} or {@code A}, is on no scale.
  */
 final class Ratings {
-  private static final Pattern AGE = Pattern.compile("(?:AGES? )?(\\d{1,2})(?: ?\\+)?");
+  private static final Pattern AGE =
+      Pattern.compile(
+          "(?:AGES? |MA ?|M/|R ?|PG ?|VM ?|U/A |UA ?|K-?|FSK ?)?(\\d{1,2})(?: ?\\+|A)?");
   private static final int AGE_MAX = 18;
   private static final int TEEN_AGE = 14;
 
@@ -26,6 +30,10 @@ final class Ratings {
           Map.entry("G", Maturity.ALL),
           Map.entry("U", Maturity.ALL),
           Map.entry("ALL", Maturity.ALL),
+          Map.entry("AL", Maturity.ALL),
+          Map.entry("ATP", Maturity.ALL),
+          Map.entry("L", Maturity.ALL),
+          Map.entry("TP", Maturity.ALL),
           Map.entry("ALL AGES", Maturity.ALL),
           Map.entry("TV-G", Maturity.ALL),
           Map.entry("TV-Y", Maturity.ALL),

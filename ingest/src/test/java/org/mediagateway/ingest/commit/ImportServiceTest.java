@@ -115,6 +115,28 @@ class ImportServiceTest {
   }
 
   @Test
+  void run_rowsThatSayGone_takeThoseListingsOff() {
+    fixture.run(rows(250));
+
+    ImportResult result =
+        fixture.run(
+            """
+            {"id":"s1","gone":true}
+            {"id":"s2","gone":true}
+            {"id":"s2","type":"movie","title":"Again"}
+            {"id":"never","gone":true}
+            {"gone":true}
+            """);
+
+    assertThat(result.gone()).isEqualTo(2);
+    assertThat(result.read()).isEqualTo(5);
+    assertThat(result.rejected()).as("s2 twice, and no id").isEqualTo(2);
+    assertThat(fixture.live()).isEqualTo(248);
+    assertThat(fixture.stored("s1").live()).isFalse();
+    assertThat(fixture.run(rows(250)).changed()).as("back again").isEqualTo(2);
+  }
+
+  @Test
   void run_partialFeed_marksNothingGone() {
     fixture.run(rows(5));
 

@@ -27,8 +27,9 @@ class JsonLinesReaderTest {
          "rating":"TV-14","durationMinutes":50,"seasons":4,"duration":"4 Seasons",
          "description":"d","url":"https://x.example/1","regions":["US","GB"],
          "price":{"amount":3.99,"currency":"EUR","kind":"buy"},"subscription":true,
+         "offers":{"subscription":["US"],"free":["GB"],"rent":["DE"],"buy":["FR"]},
          "quality":"4K","added":"2016-07-15","from":"2016-07-15","until":"2030-01-01",
-         "imageUrl":"https://x.example/1.jpg","popularity":0.93,"votes":1200}
+         "imageUrl":"https://x.example/1.jpg","popularity":0.93,"votes":1200,"gone":false}
         """
             .replace("\n", "");
 

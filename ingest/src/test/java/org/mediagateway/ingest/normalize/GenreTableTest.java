@@ -36,6 +36,12 @@ class GenreTableTest {
         "Military and War|MILITARY",
         "Concert Film|MUSIC",
         "science-fiction|SCIENCE_FICTION",
+        "Action & Adventure|ACTION,ADVENTURE",
+        "Sci-Fi & Fantasy|SCIENCE_FICTION,FANTASY",
+        "War & Politics|MILITARY",
+        "War|MILITARY",
+        "Soap|DRAMA",
+        "Talk|TALK_SHOW",
       })
   void meaning_printedGenre_isFound(String printed, String genres) {
     Set<Genre> expected = EnumSet.noneOf(Genre.class);

@@ -283,6 +283,36 @@ class ListingNormalizerTest {
   }
 
   @Test
+  void normalize_regionsByWayToPay_makeAnOfferOfEach() {
+    Raw raw =
+        Raw.film()
+            .with(RawField.OFFERS_SUBSCRIPTION, "gb", "US")
+            .with(RawField.OFFERS_BUY, "DE")
+            .with(RawField.URL, "https://x.example/1");
+
+    assertThat(raw.listing().offers())
+        .containsExactly(
+            regional(Offer.Kind.SUBSCRIPTION, "GB", "US"), regional(Offer.Kind.BUY, "DE"));
+  }
+
+  private static Offer regional(Offer.Kind kind, String... regions) {
+    return new Offer(kind, Set.of(regions), null, null, null, null, null, "https://x.example/1");
+  }
+
+  @Test
+  void normalize_gone_needsItsIdAlone() {
+    Normalization row =
+        new ListingNormalizer()
+            .normalize(
+                Raw.NETFLIX,
+                new RawRecord(
+                    1, Map.of(RawField.ID, List.of("s1"), RawField.GONE, List.of("true"))));
+
+    assertThat(row).isEqualTo(new Normalization.Withdrawn(new ListingId(Raw.NETFLIX, "s1")));
+    assertThat(Raw.film().with(RawField.GONE, "false").listing().work().name()).isEqualTo("A");
+  }
+
+  @Test
   void normalize_pricesThatAreEqual_makeEqualListings() {
     Raw one = Raw.film().with(RawField.PRICE_CURRENCY, "EUR").with(RawField.PRICE_AMOUNT, "10");
     Raw two = Raw.film().with(RawField.PRICE_CURRENCY, "EUR").with(RawField.PRICE_AMOUNT, "10.00");

@@ -33,6 +33,7 @@ class ListingRejectionTest {
         "URL|javascript:alert(1)|an absolute http or https address: value=javascript:alert(1)",
         "URL|http://a b|an absolute http or https address: value=http://a b",
         "IMAGE_URL|/a.jpg|an absolute http or https address: value=/a.jpg",
+        "OFFERS_RENT|Britain|ISO 3166-1 codes of two letters such as GB: value=Britain",
         "REGIONS|Britain|ISO 3166-1 codes of two letters such as GB: value=Britain",
         "PRICE_AMOUNT|3|a price has a currency: it is missing",
         "PRICE_CURRENCY|EUR|a currency has an amount: it is missing",
@@ -48,6 +49,13 @@ class ListingRejectionTest {
     String at = field == RawField.PRICE_AMOUNT ? "PRICE_CURRENCY" : field.name();
     at = field == RawField.PRICE_CURRENCY ? "PRICE_AMOUNT" : at;
     assertThat(rejected).isEqualTo(new Normalization.Rejected(RawField.valueOf(at), reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REGIONS, GB", "SUBSCRIPTION, true", "PRICE_AMOUNT, 3"})
+  void normalize_offersBesideWhatTheyStandFor_areRejected(RawField field, String value) {
+    assertThat(Raw.film().with(RawField.OFFERS_FREE, "GB").with(field, value).rejected().field())
+        .isEqualTo(field);
   }
 
   @Test

@@ -36,7 +36,19 @@ class RatingsTest {
     "AGES_18_, AGE_18",
     "0+, ALL",
     "6, AGE_7",
-    "12, AGE_13"
+    "12, AGE_13",
+    "12A, AGE_13",
+    "14A, AGE_13",
+    "18A, AGE_18",
+    "MA 15+, AGE_16",
+    "R18+, AGE_18",
+    "PG12, AGE_13",
+    "VM14, AGE_13",
+    "M/16, AGE_16",
+    "U/A 13+, AGE_13",
+    "K-7, AGE_7",
+    "TP, ALL",
+    "L, ALL"
   })
   void maturity_knownRating_isMapped(String printed, Maturity maturity) {
     assertThat(Ratings.maturity(printed)).contains(maturity);
@@ -51,7 +63,7 @@ class RatingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "19+", "99", "74 min", "X", "PG-12"})
+  @ValueSource(strings = {"", "19+", "99", "74 min", "X", "PG-12", "M", "A", "R19"})
   void maturity_anythingElse_isNoneAndUnknown(String printed) {
     assertThat(Ratings.maturity(printed)).isEmpty();
     assertThat(Ratings.isUnrated(printed)).isFalse();

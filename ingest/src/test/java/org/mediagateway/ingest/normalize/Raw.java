@@ -39,6 +39,7 @@ final class Raw {
   Normalization.Accepted accepted() {
     return switch (normalize()) {
       case Normalization.Accepted accepted -> accepted;
+      case Normalization.Withdrawn gone -> throw new AssertionError(gone.toString());
       case Normalization.Rejected rejected -> throw new AssertionError(rejected.toString());
     };
   }
@@ -50,6 +51,7 @@ final class Raw {
   Normalization.Rejected rejected() {
     return switch (normalize()) {
       case Normalization.Accepted accepted -> throw new AssertionError(accepted.toString());
+      case Normalization.Withdrawn gone -> throw new AssertionError(gone.toString());
       case Normalization.Rejected rejected -> rejected;
     };
   }

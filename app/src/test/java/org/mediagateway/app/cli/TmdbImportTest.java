@@ -1,0 +1,155 @@
+package org.mediagateway.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mg import --tmdb} against a server that answers as TMDB does. */
+final class TmdbImportTest {
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final HttpServer server;
+
+  TmdbImportTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String answer = answers.get(exchange.getRequestURI().getPath());
+          byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @BeforeEach
+  void answerLists() {
+    answers.put(
+        "/discover/movie", "{\"page\":1,\"results\":[{\"id\":7},{\"id\":8}],\"total_pages\":1}");
+    answers.put("/discover/tv", "{\"page\":1,\"results\":[],\"total_pages\":0}");
+    answers.put("/movie/changes", "{\"page\":1,\"results\":[{\"id\":7}],\"total_pages\":1}");
+    film(7, "Tin Orchard", "{\"GB\":{\"flatrate\":[{\"provider_name\":\"Netflix\"}]}}");
+    film(8, "Glass Harbour", "{\"GB\":{\"rent\":[{\"provider_name\":\"Tubi TV\"}]}}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void film(int id, String name, String providers) {
+    answers.put(
+        "/movie/" + id,
+        "{\"id\":%d,\"title\":\"%s\",\"release_date\":\"2001-02-03\",\"watch/providers\":{\"results\":%s}}"
+            .formatted(id, name, providers));
+  }
+
+  private int run(Map<String, String> more, String... arguments) {
+    out.reset();
+    err.reset();
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("MG_HOME", folder.toString());
+    environment.put("MG_LOG_LEVEL", "error");
+    environment.put("MG_TMDB_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Main.run(new Console(outStream, errStream, environment, false), arguments);
+  }
+
+  private int run(String... arguments) {
+    return run(Map.of("TMDB_API_KEY", KEY), arguments);
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out.toByteArray());
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void import_titles_canBeFoundWhereTheyAreOffered_untilTheyNoLongerAre() throws IOException {
+    assertThat(run("import", "--tmdb", "--regions", "UK", "--json")).isZero();
+    assertThat(json().path("titles").asInt()).isEqualTo(2);
+    assertThat(json().path("imports").findValuesAsText("platform"))
+        .containsExactly("netflix", "tubi-tv");
+    assertThat(printed()).doesNotContain(KEY);
+
+    assertThat(run("where", "tin", "orchard", "--region", "GB")).isZero();
+    assertThat(printed()).contains("Tin Orchard (2001)", "Netflix", "subscription");
+    assertThat(run("where", "glass", "harbour", "--region", "GB")).isZero();
+    assertThat(printed()).contains("tubi-tv", "rent");
+
+    film(7, "Tin Orchard", "{\"GB\":{\"flatrate\":[{\"provider_name\":\"Hulu\"}]}}");
+    assertThat(run("import", "--tmdb", "--regions", "UK", "--pages", "0")).isZero();
+    assertThat(printed()).contains("TMDB: 1 titles asked for", "Netflix: 1 rows read");
+    assertThat(run("where", "tin", "orchard", "--region", "GB")).isZero();
+    assertThat(printed()).contains("Hulu").doesNotContain("Netflix");
+  }
+
+  @Test
+  void import_oneTitleMissing_bringsTheOthersAndExits1() {
+    answers.put("/movie/8", "<html>");
+
+    assertThat(run("import", "--tmdb")).isEqualTo(1);
+
+    assertThat(printed()).contains("1 failed", "Netflix: 1 rows read", "/movie/8");
+  }
+
+  @Test
+  void import_noKey_exits2AndSaysHowToSetOne() {
+    assertThat(run(Map.of(), "import", "--tmdb")).isEqualTo(2);
+    assertThat(printed()).contains("TMDB_API_KEY", "tmdb.keyFile");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void import_keyOfNoKnownShape_exits2WithoutShowingIt() {
+    assertThat(run(Map.of("TMDB_API_KEY", "hush-hush"), "import", "--tmdb")).isEqualTo(2);
+    assertThat(printed()).contains("tmdb.key").doesNotContain("hush-hush");
+  }
+
+  @Test
+  void import_keyFromAFile_works() throws IOException {
+    Path file = folder.resolve("key");
+    Files.writeString(file, KEY + "\n");
+
+    assertThat(run(Map.of("MG_TMDB_KEY_FILE", file.toString()), "import", "--tmdb")).isZero();
+    assertThat(run("config", "show")).isZero();
+    assertThat(printed()).contains("tmdb.pages").doesNotContain(KEY);
+  }
+
+  @Test
+  void import_fileAndTmdb_orBadNumbers_exit2() {
+    assertThat(run("import", "--tmdb", "--platform", "netflix", "x.csv")).isEqualTo(2);
+    assertThat(run("import", "--platform", "netflix")).isEqualTo(2);
+    assertThat(run("import", "--tmdb", "--pages", "501")).isEqualTo(2);
+    assertThat(run("import", "--tmdb", "--regions", "Britain")).isEqualTo(2);
+    assertThat(printed()).contains("tmdb.regions");
+  }
+}

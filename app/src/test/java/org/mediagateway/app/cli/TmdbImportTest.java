@@ -64,7 +64,8 @@ final class TmdbImportTest {
   private void film(int id, String name, String providers) {
     answers.put(
         "/movie/" + id,
-        "{\"id\":%d,\"title\":\"%s\",\"release_date\":\"2001-02-03\",\"watch/providers\":{\"results\":%s}}"
+        """
+        {"id":%d,"title":"%s","release_date":"2001-02-03","watch/providers":{"results":%s}}"""
             .formatted(id, name, providers));
   }
 

@@ -97,7 +97,7 @@ public final class HttpSource implements AutoCloseable {
             if (asked != null && asked.compareTo(policy.retryAfterMax()) > 0) {
               throw new IngestException(
                   ErrorCode.FEED_UNREADABLE,
-                  "a source asks for a wait of at most %d s: %s %s, and asks for %d s; come back then"
+                  "a source asks for a wait of at most %d s: %s %s, and asks for %d s; try later"
                       .formatted(
                           policy.retryAfterMax().toSeconds(),
                           call.shown(),

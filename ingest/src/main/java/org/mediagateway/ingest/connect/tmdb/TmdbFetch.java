@@ -139,7 +139,7 @@ public final class TmdbFetch {
         notices.add(Objects.requireNonNullElse(e.getMessage(), e.code().name()));
         if (failuresInARow == FAILURES_MAX) {
           notices.add(
-              "TMDB answers for one of %d titles in a row: none came after %d of %d; import again later"
+              "TMDB has one of %d titles in a row: none came, after %d of %d; import again later"
                   .formatted(FAILURES_MAX, done, titles.size()));
           return false;
         }

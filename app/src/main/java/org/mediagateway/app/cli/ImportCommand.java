@@ -38,6 +38,18 @@ final class ImportCommand implements Callable<Integer> {
   private boolean full;
 
   @Option(
+      names = "--feed",
+      paramLabel = "URL",
+      description = "Instead of a file: JSON pages in the platform's own shape.")
+  private @Nullable String feed;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "What is what in those pages (docs/formats.md).")
+  private @Nullable Path mapping;
+
+  @Option(
       names = "--tmdb",
       description = "Popular titles and who has them, from TMDB (needs TMDB_API_KEY).")
   private boolean tmdb;
@@ -66,10 +78,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (tmdb == (platformName != null || file != null || full)) {
+    boolean one = platformName != null || file != null || full || feed != null || mapping != null;
+    if (tmdb == one || (feed == null) != (mapping == null) || (feed != null && file != null)) {
       throw new AppException(
           ErrorCode.CONFIGURATION,
-          "an import has --platform NAME and a FILE, or --tmdb and neither of them; choose one");
+          "an import has --platform NAME with a FILE or with --feed and --mapping, or it has --tmdb"
+              + " and none of these; choose one");
     }
     GatewayConfig config = common.load(console, overrides());
     try (InterruptOnStop _ = InterruptOnStop.install()) {
@@ -89,24 +103,31 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private int load(GatewayConfig config) {
-    if (platformName == null || file == null) {
+    if (platformName == null || (file == null && feed == null)) {
       throw new AppException(
           ErrorCode.CONFIGURATION,
-          "an import of a file has --platform NAME and a FILE: one is missing; add it");
+          "an import has --platform NAME and a FILE or --feed: one is missing; add it");
     }
     Platform platform = platform(platformName);
+    if (feed != null && mapping != null) {
+      return new HttpFeedImport(config, console).run(platform, feed, mapping, full, common.json());
+    }
+    return load(config, platform, String.valueOf(file));
+  }
+
+  private int load(GatewayConfig config, Platform platform, String file) {
     boolean standardInput = file.equals(STANDARD_INPUT);
     if (!standardInput && !Files.isReadable(Path.of(file))) {
       throw new AppException(
           ErrorCode.FAILED,
           "the file must exist and be readable: file=" + file + "; check its path");
     }
-    FeedConnector feed =
+    FeedConnector connector =
         standardInput
             ? FeedConnector.stream(platform, "standard input", System.in)
             : FeedConnector.file(platform, Path.of(file));
     try (FeedLoader loader = new FeedLoader(config, console)) {
-      FeedLoader.Loaded loaded = loader.load(feed, full);
+      FeedLoader.Loaded loaded = loader.load(connector, full);
       loaded.print(console, common.json());
       return loaded.complete() ? 0 : 1;
     }

@@ -114,6 +114,35 @@ final class TmdbImportTest {
   }
 
   @Test
+  void import_httpFeedByAMapping_takesOffWhatAWholeFeedDoesNotName() throws IOException {
+    Path mapping = folder.resolve("acme.json");
+    Files.writeString(
+        mapping,
+        """
+        {"records": "/items", "fields": {"id": "/sku", "title": "/name"},
+         "constants": {"type": "movie"}, "headers": {"X-Key": "ACME_TOKEN"}}""");
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/acme?token=hush";
+    Map<String, String> token = Map.of("ACME_TOKEN", "k");
+    String[] command = {
+      "import", "--platform", "acme", "--feed", url, "--mapping", mapping.toString(), "--full"
+    };
+    answers.put(
+        "/acme", "{\"items\":[{\"sku\":1,\"name\":\"Tin Orchard\"},{\"sku\":2,\"name\":\"B\"}]}");
+    assertThat(run(token, command)).isZero();
+    assertThat(printed()).contains("2 new");
+    answers.put("/acme", "{\"items\":[{\"sku\":1,\"name\":\"Tin Orchard\"}]}");
+    assertThat(run(token, command)).isZero();
+    assertThat(printed()).contains("1 unchanged", "1 gone");
+
+    assertThat(run(command)).as("a header's variable is not set").isEqualTo(2);
+    assertThat(printed()).contains("ACME_TOKEN").doesNotContain("hush");
+    answers.remove("/acme");
+    assertThat(run(token, command)).isEqualTo(1);
+    assertThat(printed()).contains("/acme has none").doesNotContain("hush");
+    assertThat(run("import", "--platform", "acme", "--feed", url)).isEqualTo(2);
+  }
+
+  @Test
   void import_oneTitleMissing_bringsTheOthersAndExits1() {
     answers.put("/movie/8", "<html>");
 

@@ -41,7 +41,7 @@ public enum RawField {
   GONE("gone", Kind.BOOLEAN);
 
   /** What a field holds, and so which JSON values it may be given as. */
-  enum Kind {
+  public enum Kind {
     TEXT("a text"),
     TEXTS("a list of texts"),
     INTEGER("a whole number"),
@@ -72,7 +72,8 @@ public enum RawField {
     return fieldName;
   }
 
-  Kind kind() {
+  /** What it holds. */
+  public Kind kind() {
     return kind;
   }
 }

@@ -9,7 +9,7 @@ const STEPS = 300;
 const PULL = 2;
 const WIDTH = 900;
 const HEIGHT = 480;
-const MARGIN = 50;
+const MARGIN = 75;
 
 /** Positions {x, y} of count nodes, a weak pull holding together what is not linked; links are pairs of their indices. */
 export function place(count, links) {

@@ -107,7 +107,7 @@ final class EvalCommand {
           boolean transfer) {
     if (continual && transfer) {
       throw new AppException(
-          ErrorCode.FAILED, "--continual and --transfer are asked for one at a time");
+          ErrorCode.CONFIGURATION, "--continual and --transfer are asked for one at a time");
     }
     Path vectors = common.load(console).data().directory().resolve(VECTORS);
     Protocol asked = Protocol.named(protocol);

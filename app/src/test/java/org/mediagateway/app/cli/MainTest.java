@@ -61,6 +61,8 @@ final class MainTest {
     assertThat(run("import", "file.csv")).as("--platform is required").isEqualTo(2);
     assertThat(out()).isEmpty();
     assertThat(err()).contains("--platform");
+    assertThat(run("eval", "recommend", "none", "--continual", "--transfer")).isEqualTo(2);
+    assertThat(err()).contains("one at a time");
   }
 
   @Test

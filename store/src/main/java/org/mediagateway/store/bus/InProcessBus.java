@@ -3,12 +3,11 @@ package org.mediagateway.store.bus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.bus.BusStatus;
 import org.mediagateway.domain.bus.ConsumerGroup;
@@ -22,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bus of a gateway that shares its work with no other: each group reads the change log from
- * where the log stood when the bus was made. So what handlers make must end with the process, or
- * not need what came before it.
+ * The bus of a gateway that shares its work with no other: one thread reads the change log for all
+ * groups, from where the log stood when the bus was made. So what handlers make must end with the
+ * process, or not need what came before it.
  */
 public final class InProcessBus implements EventBus {
   private static final Logger LOG = LoggerFactory.getLogger(InProcessBus.class);
@@ -38,39 +37,40 @@ public final class InProcessBus implements EventBus {
 
   private final ChangeLog log;
   private final InstantSource clock;
-  private final Map<ConsumerGroup, Long> handled = new ConcurrentHashMap<>();
   private final Deque<DeadLetter> dead = new ArrayDeque<>();
-  private final List<Loop> loops = new ArrayList<>();
+  private final Loop loop = new Loop("bus", this::step);
+  private Map<ConsumerGroup, EventHandler> handlers = Map.of();
   private ChangeLog.@Nullable Subscription subscription;
+  private volatile long position;
 
   /** A bus for what is committed from now on. */
   public InProcessBus(ChangeLog log, InstantSource clock) {
     this.log = log;
     this.clock = clock;
-    long head = log.head();
-    for (ConsumerGroup group : ConsumerGroup.values()) {
-      handled.put(group, head);
-    }
+    position = log.head();
   }
 
   @Override
   public void start(Map<ConsumerGroup, EventHandler> handlers) {
-    handlers.forEach(
-        (group, handler) -> loops.add(new Loop("bus-" + group.code(), () -> step(group, handler))));
-    subscription = log.onAppend(() -> loops.forEach(Loop::wake));
-    loops.forEach(Loop::start);
+    this.handlers = Map.copyOf(handlers);
+    subscription = log.onAppend(loop::wake);
+    loop.start();
   }
 
-  private Duration step(ConsumerGroup group, EventHandler handler) {
-    List<Change> changes = log.after(handled.getOrDefault(group, 0L), BATCH_MAX);
+  private Duration step() {
+    List<Change> changes = log.after(position, BATCH_MAX);
     if (changes.isEmpty()) {
       return POLL;
     }
+    handlers.forEach((group, handler) -> handOver(group, handler, changes));
+    position = changes.getLast().sequence();
+    return changes.size() == BATCH_MAX ? Duration.ZERO : POLL;
+  }
+
+  private void handOver(ConsumerGroup group, EventHandler handler, List<Change> changes) {
     List<Event> events =
         changes.stream().filter(each -> group.takes(each.type())).map(Event::of).toList();
     Delivery.attempt(handler, events).forEach((event, _) -> again(group, handler, event));
-    handled.put(group, changes.getLast().sequence());
-    return changes.size() == BATCH_MAX ? Duration.ZERO : POLL;
   }
 
   /** Tries an event that failed once as often as it may be, then puts it aside. */
@@ -115,11 +115,13 @@ public final class InProcessBus implements EventBus {
 
   @Override
   public BusStatus status() {
-    String problem =
-        loops.stream().map(Loop::problem).filter(Objects::nonNull).findFirst().orElse(null);
+    Map<ConsumerGroup, Long> handled = new EnumMap<>(ConsumerGroup.class);
+    for (ConsumerGroup group : ConsumerGroup.values()) {
+      handled.put(group, position);
+    }
     synchronized (dead) {
       List<DeadLetter> newest = dead.stream().limit(BusStatus.NEWEST_MAX).toList();
-      return new BusStatus(handled, dead.size(), newest, 0, problem);
+      return new BusStatus(handled, dead.size(), newest, 0, loop.problem());
     }
   }
 
@@ -128,7 +130,6 @@ public final class InProcessBus implements EventBus {
     if (subscription != null) {
       subscription.close();
     }
-    loops.forEach(Loop::stop);
-    loops.forEach(Loop::close);
+    loop.close();
   }
 }

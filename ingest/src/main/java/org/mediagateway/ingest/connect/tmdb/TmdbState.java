@@ -58,8 +58,9 @@ public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known
       JsonNode json = MAPPER.readTree(file.toFile());
       Map<String, Known> titles = new TreeMap<>();
       json.path("titles").properties().forEach(e -> titles.put(e.getKey(), known(e.getValue())));
+      String day = json.path("day").textValue();
       return new TmdbState(
-          json.path("asked").asText(), LocalDate.parse(json.path("day").asText()), titles);
+          json.path("asked").asText(), day == null ? null : LocalDate.parse(day), titles);
     } catch (IOException | DateTimeException e) {
       throw new IngestException(
           ErrorCode.FEED_FORMAT,
@@ -78,7 +79,8 @@ public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known
 
   /** Writes it to {@code file} in one step. */
   public void save(Path file) {
-    ObjectNode json = MAPPER.createObjectNode().put("asked", asked).put("day", String.valueOf(day));
+    ObjectNode json = MAPPER.createObjectNode().put("asked", asked);
+    json.put("day", day == null ? null : day.toString());
     ObjectNode all = json.putObject("titles");
     new TreeMap<>(titles)
         .forEach(

@@ -241,6 +241,9 @@ class TmdbFetchTest {
     assertThat(fetched.whole()).isFalse();
     assertThat(fetched.failed()).isEqualTo(5);
     assertThat(fetched.after().day()).isNull();
+    Path file = folder.resolve("state.json");
+    fetched.after().save(file);
+    assertThat(TmdbState.load(file)).isEqualTo(fetched.after());
     assertThat(tmdb.http.asked("/movie/7")).isEmpty();
     assertThat(rows(fetched).get("netflix")).hasSize(1);
   }

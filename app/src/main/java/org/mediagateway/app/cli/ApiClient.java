@@ -12,9 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
+import org.mediagateway.app.gateway.AddressFile;
 import org.mediagateway.app.http.Json;
 
 /** A gateway's API as commands use it. One thread. */
@@ -31,6 +34,16 @@ final class ApiClient implements AutoCloseable {
    */
   ApiClient(String address) {
     this.address = address;
+  }
+
+  /** The gateway that is running on a data directory and answers, if there is one. */
+  static Optional<ApiClient> ofRunning(Path directory) {
+    Optional<ApiClient> client = AddressFile.read(directory).map(ApiClient::new);
+    if (client.isPresent() && !client.get().answers()) {
+      client.get().close();
+      return Optional.empty();
+    }
+    return client;
   }
 
   /** Where it is. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
 import org.mediagateway.app.config.GatewayConfig;
-import org.mediagateway.app.gateway.AddressFile;
 import org.mediagateway.app.gateway.GatewayServer;
 
 /**
@@ -29,13 +28,9 @@ final class Backend implements AutoCloseable {
   }
 
   static Backend of(GatewayConfig config) {
-    Optional<String> address = AddressFile.read(config.data().directory());
-    if (address.isPresent()) {
-      ApiClient client = new ApiClient(address.get());
-      if (client.answers()) {
-        return new Backend(client, null);
-      }
-      client.close();
+    Optional<ApiClient> running = ApiClient.ofRunning(config.data().directory());
+    if (running.isPresent()) {
+      return new Backend(running.get(), null);
     }
     GatewayServer own = GatewayServer.start(config.forOneCommand(), Clock.systemUTC());
     if (!Opening.isIndexed(own.gateway())) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mediagateway.app.config.GatewayConfig;
-import org.mediagateway.app.gateway.AddressFile;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
 import org.mediagateway.store.StoreException;
@@ -98,13 +97,11 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Check directory(Path directory) {
-    Optional<String> address = AddressFile.read(directory);
-    if (address.isPresent()) {
-      try (ApiClient client = new ApiClient(address.get())) {
-        if (client.answers()) {
-          return new Check(
-              "data", Verdict.OK, directory + ", in use by the gateway at " + address.get());
-        }
+    Optional<ApiClient> running = ApiClient.ofRunning(directory);
+    if (running.isPresent()) {
+      try (ApiClient client = running.get()) {
+        return new Check(
+            "data", Verdict.OK, directory + ", in use by the gateway at " + client.address());
       }
     }
     Path existing = existing(directory);

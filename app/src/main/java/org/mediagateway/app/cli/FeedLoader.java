@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
-import org.mediagateway.app.gateway.AddressFile;
 import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.domain.catalogue.Platform;
@@ -51,22 +49,9 @@ final class FeedLoader implements AutoCloseable {
   }
 
   FeedLoader(GatewayConfig config, Console console) {
-    api = runningGateway(config).orElse(null);
+    api = ApiClient.ofRunning(config.data().directory()).orElse(null);
     gateway = api == null ? Gateway.open(config, Clock.systemUTC()) : null;
     board = new ProgressBoard(console, Clock.systemUTC());
-  }
-
-  private static Optional<ApiClient> runningGateway(GatewayConfig config) {
-    Optional<String> address = AddressFile.read(config.data().directory());
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    ApiClient client = new ApiClient(address.get());
-    if (client.answers()) {
-      return Optional.of(client);
-    }
-    client.close();
-    return Optional.empty();
   }
 
   /**

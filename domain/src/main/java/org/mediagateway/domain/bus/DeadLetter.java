@@ -28,6 +28,11 @@ public record DeadLetter(
   public static final int REASON_LENGTH_MAX = 500;
 
   public DeadLetter {
-    reason = reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX);
+    reason = cut(reason);
+  }
+
+  /** A reason as long as it may be. */
+  public static String cut(String reason) {
+    return reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX);
   }
 }

@@ -10,7 +10,6 @@ import io.lettuce.core.XAutoClaimArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.models.stream.ClaimedMessages;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.domain.bus.DeadLetter;
 import org.mediagateway.domain.bus.Event;
@@ -47,18 +45,17 @@ final class GroupConsumer {
   /** A consumer that was not seen for so many times the idle limit has ended. */
   private static final int FORGOTTEN_AFTER = 10;
 
-  private final RedisLink link;
+  private final LazyConnection<String> connection;
   private final RedisKeys keys;
   private final ConsumerGroup group;
   private final Consumer<String> consumer;
   private final EventHandler handler;
   private final BusLimits limits;
-  private @Nullable StatefulRedisConnection<String, String> connection;
   private long nextClaim = System.nanoTime();
 
   GroupConsumer(
       RedisLink link, RedisKeys keys, Consumer<String> consumer, Work work, BusLimits limits) {
-    this.link = link;
+    this.connection = new LazyConnection<>(link, StringCodec.UTF8, COMMAND_MAX);
     this.keys = keys;
     this.group = work.group();
     this.consumer = consumer;
@@ -71,7 +68,7 @@ final class GroupConsumer {
 
   /** Handles what there is, waiting for it a while. */
   Duration step() {
-    RedisCommands<String, String> redis = commands();
+    RedisCommands<String, String> redis = connection.commands();
     try {
       if (System.nanoTime() - nextClaim >= 0) {
         claim(redis);
@@ -93,15 +90,6 @@ final class GroupConsumer {
         consumer,
         XReadArgs.Builder.block(WAIT).count(EventBus.BATCH_MAX),
         StreamOffset.lastConsumed(keys.stream()));
-  }
-
-  private RedisCommands<String, String> commands() {
-    StatefulRedisConnection<String, String> connected = connection;
-    if (connected == null) {
-      connected = link.connect(StringCodec.UTF8, COMMAND_MAX);
-      connection = connected;
-    }
-    return connected.sync();
   }
 
   private void create(RedisCommands<String, String> redis) {
@@ -238,8 +226,6 @@ final class GroupConsumer {
         fields.getOrDefault(Scripts.AGGREGATE, ""),
         fields.getOrDefault(Scripts.VERSION, ""),
         Long.toString(attempts),
-        reason.length() > DeadLetter.REASON_LENGTH_MAX
-            ? reason.substring(0, DeadLetter.REASON_LENGTH_MAX)
-            : reason);
+        DeadLetter.cut(reason));
   }
 }

@@ -71,11 +71,12 @@ final class RedisCache implements SharedCache, AutoCloseable {
   private final LongAdder failures = new LongAdder();
   private final Loop connecting;
   private volatile @Nullable StatefulRedisConnection<String, byte[]> reading;
-  private @Nullable StatefulRedisConnection<String, byte[]> evicting;
+  private final LazyConnection<byte[]> evicting;
 
   RedisCache(RedisLink link, RedisKeys keys) {
     this.link = link;
     this.keys = keys;
+    evicting = new LazyConnection<>(link, CODEC, EVICT_MAX);
     connecting = new Loop("redis-cache", this::connect);
     connecting.start();
   }
@@ -166,20 +167,11 @@ final class RedisCache implements SharedCache, AutoCloseable {
 
   private void evicting(Consumer<RedisCommands<String, byte[]>> work) {
     try {
-      work.accept(evictor().sync());
+      work.accept(evicting.commands());
     } catch (RedisException e) {
       throw new StoreException(
           ErrorCode.UNAVAILABLE, "the Redis server did not answer in time: " + e.getMessage(), e);
     }
-  }
-
-  private synchronized StatefulRedisConnection<String, byte[]> evictor() {
-    StatefulRedisConnection<String, byte[]> connected = evicting;
-    if (connected == null) {
-      connected = link.connect(CODEC, EVICT_MAX);
-      evicting = connected;
-    }
-    return connected;
   }
 
   @Override

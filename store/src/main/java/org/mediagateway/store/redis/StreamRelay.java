@@ -4,7 +4,6 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
@@ -35,12 +33,11 @@ final class StreamRelay {
   private static final int APPENDED_MAX = 500;
   private static final String NOTHING = "0-0";
 
-  private final RedisLink link;
+  private final LazyConnection<String> connection;
   private final RedisKeys keys;
   private final ChangeLog log;
   private final BusLimits limits;
   private final Runnable restarted;
-  private @Nullable StatefulRedisConnection<String, String> connection;
   private boolean verified;
   private volatile Map<ConsumerGroup, Long> handled = Map.of();
   private volatile long length;
@@ -50,7 +47,7 @@ final class StreamRelay {
    * @param restarted called when what the stream told was not in the log, and it was begun anew
    */
   StreamRelay(RedisLink link, RedisKeys keys, ChangeLog log, BusLimits limits, Runnable restarted) {
-    this.link = link;
+    this.connection = new LazyConnection<>(link, StringCodec.UTF8, COMMAND_MAX);
     this.keys = keys;
     this.log = log;
     this.limits = limits;
@@ -90,7 +87,7 @@ final class StreamRelay {
   }
 
   private Duration relay() {
-    RedisCommands<String, String> redis = commands();
+    RedisCommands<String, String> redis = connection.commands();
     End end = append(redis, NOTHING, List.of());
     if (!verified) {
       if (!isOfThisLog(redis, end)) {
@@ -113,15 +110,6 @@ final class StreamRelay {
       return FULL_PAUSE;
     }
     return changes.size() == room ? Duration.ZERO : POLL;
-  }
-
-  private RedisCommands<String, String> commands() {
-    StatefulRedisConnection<String, String> connected = connection;
-    if (connected == null) {
-      connected = link.connect(StringCodec.UTF8, COMMAND_MAX);
-      connection = connected;
-    }
-    return connected.sync();
   }
 
   private End append(RedisCommands<String, String> redis, String after, List<Change> changes) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.bench.ScratchFolder;
 import org.mediagateway.simulation.availability.AvailabilityOutcome;
 import org.mediagateway.simulation.availability.AvailabilityScenario;
 import org.mediagateway.simulation.availability.AvailabilityText;
@@ -14,7 +15,6 @@ import org.mediagateway.simulation.crash.CrashScenario;
 import org.mediagateway.simulation.performance.Outcome;
 import org.mediagateway.simulation.performance.OutcomeText;
 import org.mediagateway.simulation.performance.PerformanceScenario;
-import org.mediagateway.simulation.run.ScratchFolders;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import picocli.CommandLine;
@@ -123,7 +123,7 @@ public final class SimulateCommand implements Runnable {
       if (!outcome.goalsMet()) {
         line.getErr().println("data and logs are kept in " + folder);
       } else {
-        ScratchFolders.delete(folder);
+        ScratchFolder.delete(folder);
       }
       return finish(line, json ? outcome.json() : outcome.table(), outcome.goalsMet());
     } catch (IOException e) {

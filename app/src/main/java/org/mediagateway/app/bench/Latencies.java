@@ -1,6 +1,7 @@
 package org.mediagateway.app.bench;
 
 import java.util.Arrays;
+import org.mediagateway.domain.measure.NearestRank;
 
 /**
  * The spread of many latencies.
@@ -23,10 +24,9 @@ public record Latencies(double p50Millis, double p95Millis, double p99Millis, do
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new Latencies(
-        rank(sorted, 0.50), rank(sorted, 0.95), rank(sorted, 0.99), sorted[sorted.length - 1]);
-  }
-
-  private static double rank(double[] sorted, double share) {
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        NearestRank.of(sorted, 0.50),
+        NearestRank.of(sorted, 0.95),
+        NearestRank.of(sorted, 0.99),
+        sorted[sorted.length - 1]);
   }
 }

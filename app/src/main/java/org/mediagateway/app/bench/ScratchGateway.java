@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ public final class ScratchGateway implements AutoCloseable {
         return new ScratchGateway(
             copy, process, new ObjectMapper().readTree(line).path("address").asText());
       } catch (IOException | RuntimeException e) {
-        delete(copy);
+        ScratchFolder.delete(copy);
         throw e;
       }
     } catch (IOException e) {
@@ -103,16 +102,6 @@ public final class ScratchGateway implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> insideOut;
-    try (Stream<Path> files = Files.walk(folder)) {
-      insideOut = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : insideOut) {
-      Files.delete(file);
-    }
-  }
-
   @Override
   public void close() {
     process.destroyForcibly();
@@ -120,7 +109,7 @@ public final class ScratchGateway implements AutoCloseable {
       if (!process.waitFor(DEATH_SECONDS_MAX, TimeUnit.SECONDS)) {
         throw new AppException(ErrorCode.FAILED, "a killed gateway must end: " + process.pid());
       }
-      delete(copy);
+      ScratchFolder.delete(copy);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.mediagateway.app.bench.ScratchFolder;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
@@ -65,7 +65,7 @@ final class WarmUpCommand implements Callable<Integer> {
       }
       return 0;
     } finally {
-      delete(folder);
+      ScratchFolder.delete(folder);
     }
   }
 
@@ -77,13 +77,5 @@ final class WarmUpCommand implements Callable<Integer> {
     gateway.imports().run(feed, true, ProgressListener.NONE);
     gateway.embedder().awaitReady();
     gateway.indexes().awaitApplied(gateway.store().changes().head(), INDEXED_MAX);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

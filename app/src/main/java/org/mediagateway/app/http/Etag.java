@@ -1,8 +1,8 @@
 package org.mediagateway.app.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import org.mediagateway.domain.hash.Sha256;
 
 /** An entity tag: 96 bits of the SHA-256 of what it stands for. */
 public final class Etag {
@@ -12,12 +12,7 @@ public final class Etag {
 
   /** The tag of these bytes, without quotes. */
   public static String of(byte[] content) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      byte[] head = java.util.Arrays.copyOf(hash, BYTES);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(head);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    byte[] head = Arrays.copyOf(Sha256.of(content), BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(head);
   }
 }

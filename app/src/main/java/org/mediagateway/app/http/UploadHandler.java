@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.hash.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +93,7 @@ public final class UploadHandler implements Handler<RoutingContext> {
 
   private void receive(RoutingContext context, AsyncFile out, Path file, Completion completion) {
     HttpServerRequest request = context.request();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     long[] received = new long[1];
     request.exceptionHandler(broken -> out.close().onComplete(done -> delete(file)));
     request.handler(
@@ -188,14 +188,6 @@ public final class UploadHandler implements Handler<RoutingContext> {
     } catch (IOException e) {
       // Costs disk space only; the folder is emptied at the next start.
       LOG.warn("an upload could not be deleted: {}", file, e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

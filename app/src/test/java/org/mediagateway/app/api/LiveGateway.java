@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.mediagateway.app.bench.ScratchFolder;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
@@ -46,11 +47,12 @@ final class LiveGateway implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ContractCheck contract = new ContractCheck();
+  private final Path folder;
   private final GatewayServer server;
 
   LiveGateway() {
     try {
-      Path folder = Files.createTempDirectory("live-gateway");
+      folder = Files.createTempDirectory("live-gateway");
       Map<String, String> options =
           Map.of(
               "data.directory", folder.toString(),
@@ -164,6 +166,11 @@ final class LiveGateway implements AutoCloseable {
   public void close() {
     http.close();
     server.close();
+    try {
+      ScratchFolder.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Hands the one gateway to whoever asks, and closes it after the last test. */

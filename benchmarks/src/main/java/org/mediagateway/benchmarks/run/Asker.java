@@ -17,6 +17,7 @@ import org.mediagateway.benchmarks.engine.AnnEngine;
 import org.mediagateway.benchmarks.engine.AnnEngine.Effort;
 import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.failure.ErrorCode;
+import org.mediagateway.domain.measure.NearestRank;
 
 /** Half of the queries, held on the heap, with the clock and the judge of their answers. */
 final class Asker {
@@ -85,8 +86,7 @@ final class Asker {
 
     /** The nearest-rank percentile of the latencies. */
     double percentileMicros(double share) {
-      int rank = (int) Math.ceil(share * sortedNanos.length) - 1;
-      return sortedNanos[Math.max(0, rank)] / 1_000.0;
+      return NearestRank.of(sortedNanos, share) / 1_000.0;
     }
   }
 

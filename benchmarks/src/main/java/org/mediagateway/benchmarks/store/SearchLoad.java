@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.mediagateway.benchmarks.dataset.GroundTruth;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
+import org.mediagateway.domain.measure.NearestRank;
 
 /** Asks every query of a data set, on several threads, and holds the answers against the truth. */
 final class SearchLoad {
@@ -82,7 +83,6 @@ final class SearchLoad {
   }
 
   private static double millis(long[] sorted, double quantile) {
-    int rank = (int) Math.ceil(quantile * sorted.length) - 1;
-    return sorted[Math.max(0, rank)] / NANOS_PER_MILLI;
+    return NearestRank.of(sorted, quantile) / NANOS_PER_MILLI;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.backend.BackendReport.Rollback;
+import org.mediagateway.domain.measure.NearestRank;
 
 /** The last comparisons and failures. Safe on any thread. */
 final class ComparisonWindow {
@@ -70,8 +71,6 @@ final class ComparisonWindow {
 
   /** Of sorted values, by nearest rank. */
   private static double quantile(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
+    return sorted.length == 0 ? Double.NaN : NearestRank.of(sorted, share);
   }
 }

@@ -1,8 +1,5 @@
 package org.mediagateway.discovery.search;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -11,6 +8,7 @@ import java.util.TreeSet;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.query.ParsedQuery;
 import org.mediagateway.domain.cache.SharedCache;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * Rankings that any gateway computed for the same query over the same titles. One is held under its
@@ -49,13 +47,7 @@ final class SharedRankings {
 
     private String key() {
       String text = query.query() + '\n' + without + '\n' + profile + '\n' + today;
-      try {
-        byte[] hash =
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return "search:" + HexFormat.of().formatHex(hash, 0, 16);
-      } catch (NoSuchAlgorithmException e) {
-        throw new AssertionError("every JDK has SHA-256", e);
-      }
+      return "search:" + HexFormat.of().formatHex(Sha256.of(text), 0, 16);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
@@ -49,6 +50,7 @@ final class Cinema implements AutoCloseable {
 
   final FakeCatalogue store = new FakeCatalogue();
   final FakeViewers viewers = new FakeViewers(store);
+  private final Path directory;
   final TitleIndexes indexes;
   final RecommendService service;
   final List<Title> titles = new ArrayList<>();
@@ -56,7 +58,7 @@ final class Cinema implements AutoCloseable {
 
   private Cinema() {
     try {
-      Path directory = Files.createTempDirectory("cinema");
+      directory = Files.createTempDirectory("cinema");
       indexes =
           TitleIndexes.open(IndexSettings.of(directory, FakeCatalogue.MODEL), store, store, CLOCK);
     } catch (IOException e) {
@@ -190,5 +192,10 @@ final class Cinema implements AutoCloseable {
   public void close() {
     service.close();
     indexes.close();
+    try {
+      IOUtils.rm(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a temporary directory can be deleted", e);
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.apache.lucene.util.IOUtils;
 import org.mediagateway.discovery.backend.MeaningRouter;
 import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
@@ -38,11 +39,12 @@ public final class SmallCatalogue implements AutoCloseable {
 
   public final FakeCatalogue store = new FakeCatalogue();
   public final TopicEmbedder embedder = new TopicEmbedder();
+  private final Path directory;
   public final TitleIndexes indexes;
 
   private SmallCatalogue(List<TitleMaker> titles, int embedded) {
     try {
-      Path directory = Files.createTempDirectory("small-catalogue");
+      directory = Files.createTempDirectory("small-catalogue");
       indexes =
           TitleIndexes.open(IndexSettings.of(directory, FakeCatalogue.MODEL), store, store, CLOCK);
     } catch (IOException e) {
@@ -118,6 +120,11 @@ public final class SmallCatalogue implements AutoCloseable {
   @Override
   public void close() {
     indexes.close();
+    try {
+      IOUtils.rm(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a temporary directory can be deleted", e);
+    }
   }
 
   private static List<TitleMaker> titles() {

@@ -1,9 +1,7 @@
 package org.mediagateway.domain.catalogue;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * A title's identity: 60 bits, written as {@code t} and twelve characters of Crockford's base 32.
@@ -28,14 +26,8 @@ public record TitleId(long value) implements Comparable<TitleId> {
 
   /** The id of the title whose least listing is {@code least}. */
   public static TitleId of(ListingId least) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(least.toString().getBytes(StandardCharsets.UTF_8));
-      return new TitleId(ByteBuffer.wrap(hash).getLong() >>> (Long.SIZE - BITS));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(least.toString());
+    return new TitleId(ByteBuffer.wrap(hash).getLong() >>> (Long.SIZE - BITS));
   }
 
   /**

@@ -1,9 +1,7 @@
 package org.mediagateway.domain.embedding;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * The SHA-256 of an embedded text.
@@ -19,12 +17,6 @@ public record TextHash(String hex) {
 
   /** The hash of {@code text} in UTF-8. */
   public static TextHash of(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new TextHash(HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return new TextHash(HexFormat.of().formatHex(Sha256.of(text)));
   }
 }

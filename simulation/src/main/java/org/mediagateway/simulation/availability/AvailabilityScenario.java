@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.mediagateway.app.bench.ScratchFolder;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
@@ -24,7 +25,6 @@ import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.graph.GraphStatistics;
 import org.mediagateway.simulation.availability.AvailabilityOutcome.Latency;
-import org.mediagateway.simulation.run.ScratchFolders;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import org.mediagateway.store.sqlite.SqliteStore;
@@ -88,7 +88,7 @@ public final class AvailabilityScenario {
       try {
         return run(folder);
       } finally {
-        ScratchFolders.delete(folder);
+        ScratchFolder.delete(folder);
       }
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "no temporary folder: " + e, e);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.mediagateway.domain.measure.NearestRank;
 import org.mediagateway.simulation.performance.Outcome.Iteration;
 import org.mediagateway.simulation.performance.SimulatedCatalogue.Query;
 import org.mediagateway.simulation.run.SimulationException;
@@ -216,6 +217,6 @@ public final class PerformanceScenario {
   }
 
   private static double percentileMicros(long[] sorted, double share) {
-    return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / 1e3;
+    return NearestRank.of(sorted, share) / 1e3;
   }
 }

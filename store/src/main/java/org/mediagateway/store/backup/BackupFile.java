@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.hash.Sha256;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.backup.BackupManifest.Table;
@@ -183,7 +184,7 @@ public final class BackupFile implements AutoCloseable {
 
   /** Gives each row of a table, then compares their number and hash with the manifest. */
   void read(Table table, RowConsumer consumer) throws SQLException {
-    MessageDigest digest = TableHash.sha256();
+    MessageDigest digest = Sha256.digest();
     int columns = table.stored().all().size();
     long rows = 0;
     try (DataInputStream in =

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.mediagateway.store.rows.TableHash;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * The headers that sign a request: AWS Signature Version 4, "Authenticating Requests (AWS Signature
@@ -54,12 +54,7 @@ final class S3Signature {
     String scope = date + "/" + settings.region() + "/s3/aws4_request";
     String toSign =
         String.join(
-            "\n",
-            "AWS4-HMAC-SHA256",
-            time,
-            scope,
-            HexFormat.of()
-                .formatHex(TableHash.sha256().digest(request.getBytes(StandardCharsets.UTF_8))));
+            "\n", "AWS4-HMAC-SHA256", time, scope, HexFormat.of().formatHex(Sha256.of(request)));
     byte[] key = ("AWS4" + settings.secretKey()).getBytes(StandardCharsets.UTF_8);
     for (String part : new String[] {date, settings.region(), "s3", "aws4_request"}) {
       key = hmac(key, part);

@@ -23,9 +23,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.hash.Sha256;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
-import org.mediagateway.store.rows.TableHash;
 
 /**
  * A bucket of an S3-compatible store, addressed by path. Every request may be repeated without
@@ -221,11 +221,11 @@ public final class S3Target implements BackupTarget {
   }
 
   private static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(TableHash.sha256().digest(bytes));
+    return HexFormat.of().formatHex(Sha256.of(bytes));
   }
 
   private static String hash(Path file) throws IOException {
-    MessageDigest digest = TableHash.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }

@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import org.mediagateway.domain.hash.Sha256;
 
 /** The SHA-256 of a table's rows as {@link RowCodec} writes them, the same from both databases. */
 public final class TableHash {
@@ -40,21 +40,12 @@ public final class TableHash {
   public static Content copy(
       Connection connection, StoredTable table, VectorReader vectors, OutputStream out)
       throws SQLException, IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     DataOutputStream buffered =
         new DataOutputStream(
             new BufferedOutputStream(new DigestOutputStream(out, digest), BUFFER_BYTES));
     long rows = RowCodec.write(connection, table, vectors, buffered);
     buffered.flush();
     return new Content(rows, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  /** A new SHA-256. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.domain.embedding.Embedder;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * The text vectors of films, kept in a folder between runs. A file is named by the SHA-256 of model
@@ -36,7 +36,7 @@ public final class TextVectors {
    */
   public static float[][] of(List<Film> films, Embedder embedder, Path folder) {
     List<String> texts = films.stream().map(Film::text).toList();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(embedder.model().name().getBytes(StandardCharsets.UTF_8));
     for (String text : texts) {
       digest.update((byte) 0);
@@ -76,7 +76,7 @@ public final class TextVectors {
 
   private static byte[] encoded(float[][] vectors, int dimension) {
     int size = vectors.length * dimension * Float.BYTES;
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     ByteBuffer bytes = ByteBuffer.allocate(size + digest.getDigestLength());
     for (float[] vector : vectors) {
       for (float component : vector) {
@@ -89,7 +89,7 @@ public final class TextVectors {
 
   private static boolean whole(byte[] content, int count, int dimension) {
     int size = count * dimension * Float.BYTES;
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     if (content.length != size + digest.getDigestLength()) {
       return false;
     }
@@ -105,13 +105,5 @@ public final class TextVectors {
       bytes.position(bytes.position() + dimension * Float.BYTES);
     }
     return vectors;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

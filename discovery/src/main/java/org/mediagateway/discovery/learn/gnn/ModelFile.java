@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.learn.model.TrainingSet;
+import org.mediagateway.domain.hash.Sha256;
 
 /**
  * A trained network in a file: {@code docs/formats.md}, "Re-ranking model". A file is written
@@ -159,20 +159,16 @@ public final class ModelFile {
 
   /** The SHA-256 of a training set, in hexadecimal: the same interactions, the same hash. */
   public static String hash(TrainingSet training) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ByteBuffer row = ByteBuffer.allocate(2 * Integer.BYTES + Float.BYTES + Long.BYTES);
-      for (int i = 0; i < training.size(); i++) {
-        row.clear()
-            .putInt(training.user()[i])
-            .putInt(training.item()[i])
-            .putFloat(training.rating()[i])
-            .putLong(training.second()[i]);
-        digest.update(row.array());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    ByteBuffer row = ByteBuffer.allocate(2 * Integer.BYTES + Float.BYTES + Long.BYTES);
+    for (int i = 0; i < training.size(); i++) {
+      row.clear()
+          .putInt(training.user()[i])
+          .putInt(training.item()[i])
+          .putFloat(training.rating()[i])
+          .putLong(training.second()[i]);
+      digest.update(row.array());
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

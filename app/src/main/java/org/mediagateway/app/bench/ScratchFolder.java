@@ -1,4 +1,4 @@
-package org.mediagateway.simulation.run;
+package org.mediagateway.app.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders that a run leaves nothing of. */
-public final class ScratchFolders {
-  private ScratchFolders() {}
+/** A folder of which nothing stays. */
+public final class ScratchFolder {
+  private ScratchFolder() {}
 
   /** Deletes a folder with all that is in it. */
   public static void delete(Path folder) throws IOException {

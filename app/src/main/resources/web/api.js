@@ -44,3 +44,5 @@ export const interact = (interaction) => send('POST', '/api/user/interaction', i
 export const queryGraph = (query, parameters, signal) => send('POST', '/api/graph/query', { query, parameters }, signal);
 export const backend = () => call('/api/backend');
 export const putBackend = (change) => send('PUT', '/api/backend', change);
+export const platforms = () => call('/api/platforms');
+export const refreshPlatform = (name) => call(`/api/platforms/${encodeURIComponent(name)}/refresh`, { method: 'POST' });

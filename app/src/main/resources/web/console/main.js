@@ -3,8 +3,10 @@ import { theme } from '../theme.js';
 import { backends } from './backends.js';
 import { graph } from './graph.js';
 import { health } from './health.js';
+import { platforms } from './platforms.js';
 
 theme();
 health();
+platforms();
 backends();
 graph();

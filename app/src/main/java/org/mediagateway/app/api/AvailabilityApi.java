@@ -1,6 +1,8 @@
 package org.mediagateway.app.api;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,9 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.api.TitleJson.AvailabilityJson;
 import org.mediagateway.app.http.ApiRequest;
 import org.mediagateway.app.http.Reply;
+import org.mediagateway.app.platforms.PlatformRefresh;
+import org.mediagateway.app.platforms.PlatformStatus;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Region;
@@ -20,10 +26,16 @@ import org.mediagateway.domain.store.CatalogueStore;
 /** Where one title can be watched. */
 final class AvailabilityApi {
   private final CatalogueStore catalogue;
+
+  /** How long a question waits for platforms that are to be asked first. Chosen. */
+  private static final Duration PLATFORM_WAIT = Duration.ofSeconds(2);
+
+  private final PlatformRefresh platforms;
   private final Clock clock;
 
-  AvailabilityApi(CatalogueStore catalogue, Clock clock) {
+  AvailabilityApi(CatalogueStore catalogue, PlatformRefresh platforms, Clock clock) {
     this.catalogue = catalogue;
+    this.platforms = platforms;
     this.clock = clock;
   }
 
@@ -33,15 +45,27 @@ final class AvailabilityApi {
    * @param regions every region that an offer of the title names
    * @param availability the offers of the regions asked for; all when none is
    * @param regionUnknown the offers that name no region, when one is asked for
+   * @param freshness of those platforms that the gateway itself asks
    */
   record Answer(
       String id,
       String title,
       Set<String> regions,
       List<AvailabilityJson> availability,
-      List<AvailabilityJson> regionUnknown) {}
+      List<AvailabilityJson> regionUnknown,
+      List<FreshnessJson> freshness) {}
+
+  /** How old what is held of a platform is. */
+  record FreshnessJson(String platform, @Nullable String refreshedAt, boolean stale) {
+    static FreshnessJson of(PlatformStatus status, Instant now) {
+      Instant at = status.lastSuccess();
+      return new FreshnessJson(
+          status.name(), at == null ? null : at.toString(), status.isStale(now));
+    }
+  }
 
   Reply availability(ApiRequest request) {
+    platforms.beforeQuestion(listedBy(TitleApi.find(catalogue, request)), PLATFORM_WAIT);
     Title title = TitleApi.find(catalogue, request);
     Set<String> asked = new TreeSet<>();
     request
@@ -55,7 +79,23 @@ final class AvailabilityApi {
             title.work().name(),
             regions,
             where(title, offer -> asked.isEmpty() || !Collections.disjoint(offer.regions(), asked)),
-            where(title, offer -> !asked.isEmpty() && offer.regions().isEmpty())));
+            where(title, offer -> !asked.isEmpty() && offer.regions().isEmpty()),
+            freshness(title)));
+  }
+
+  private static Set<String> listedBy(Title title) {
+    return title.availability().stream()
+        .map(each -> each.platform().id())
+        .collect(Collectors.toSet());
+  }
+
+  private List<FreshnessJson> freshness(Title title) {
+    Set<String> listedBy = listedBy(title);
+    Instant now = clock.instant();
+    return platforms.status().stream()
+        .filter(status -> listedBy.contains(status.name()))
+        .map(status -> FreshnessJson.of(status, now))
+        .toList();
   }
 
   private static List<Offer> offers(Title title) {

@@ -19,6 +19,7 @@ import org.mediagateway.app.http.UploadHandler;
 import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
@@ -49,6 +50,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
    * @param sharing what is shared with other gateways
+   * @param platforms what is asked by itself
    * @param embedding null when it is switched off
    * @param desk takes an operator's word on entity resolution
    */
@@ -64,6 +66,7 @@ public final class GatewayApi implements AutoCloseable {
       Supplier<CatalogueCounts> counts,
       Sharing sharing,
       Imports imports,
+      PlatformRefresh platforms,
       @Nullable VectorWorker embedding,
       ResolutionDesk desk,
       PrometheusMeterRegistry metrics,
@@ -83,7 +86,9 @@ public final class GatewayApi implements AutoCloseable {
         new SearchApi(
             services.search(), services.indexes(), services.catalogue(), services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
-    AvailabilityApi availability = new AvailabilityApi(services.catalogue(), services.clock());
+    AvailabilityApi availability =
+        new AvailabilityApi(services.catalogue(), services.platforms(), services.clock());
+    PlatformApi platforms = new PlatformApi(services.platforms(), services.clock());
     ReviewApi reviews = new ReviewApi(services.catalogue(), services.desk());
     StatusApi status =
         new StatusApi(
@@ -123,6 +128,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getRecommendations", users::recommendations),
             Map.entry("getBackend", backends::get),
             Map.entry("putBackend", backends::put),
+            Map.entry("listPlatforms", platforms::list),
+            Map.entry("refreshPlatform", platforms::refresh),
             Map.entry("getStatus", status::status),
             Map.entry("healthLive", status::live),
             Map.entry("healthReady", status::ready),

@@ -3,16 +3,16 @@ package org.mediagateway.app.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.domain.catalogue.Platform;
+import org.mediagateway.ingest.IngestException;
 import org.mediagateway.ingest.connect.http.HttpCall;
 import org.mediagateway.ingest.connect.http.HttpPolicy;
 import org.mediagateway.ingest.connect.http.HttpSource;
+import org.mediagateway.ingest.connect.mapped.FeedHeaders;
 import org.mediagateway.ingest.connect.mapped.FeedMapping;
 import org.mediagateway.ingest.connect.mapped.MappedFetch;
 
@@ -47,29 +47,16 @@ final class HttpFeedImport {
     return loaded.complete() && cut == null ? 0 : 1;
   }
 
-  private Map<String, String> headers(FeedMapping mapping) {
-    Map<String, String> headers = new HashMap<>();
-    mapping
-        .headers()
-        .forEach(
-            (name, variable) -> {
-              String value = console.environment().get(variable);
-              if (value == null) {
-                throw new AppException(
-                    ErrorCode.CONFIGURATION,
-                    "the mapping's header "
-                        + name
-                        + " has its value in the environment: "
-                        + variable
-                        + " is not set; set it");
-              }
-              headers.put(name, value);
-            });
-    return headers;
+  private FeedHeaders headers(FeedMapping mapping) {
+    try {
+      return FeedHeaders.of(mapping, console.environment());
+    } catch (IngestException e) {
+      throw new AppException(ErrorCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private MappedFetch.Fetched fetch(
-      Platform platform, URI first, FeedMapping mapping, Map<String, String> headers) {
+      Platform platform, URI first, FeedMapping mapping, FeedHeaders headers) {
     Clock clock = Clock.systemUTC();
     String task = "Fetching from " + first.getHost();
     Path file = config.data().directory().resolve("feeds").resolve(platform.id() + ".jsonl");

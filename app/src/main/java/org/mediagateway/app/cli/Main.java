@@ -44,6 +44,7 @@ public final class Main {
     line.addSubcommand(new WhereCommand(console));
     line.addSubcommand("graph", GraphCommand.command(console));
     line.addSubcommand(new ImportCommand(console));
+    line.addSubcommand(new PlatformsCommand(console));
     line.addSubcommand(new ResolveCommand(console));
     line.addSubcommand(new RebuildCommand(console));
     line.addSubcommand(new VerifyCommand(console));

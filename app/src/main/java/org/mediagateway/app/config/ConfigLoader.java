@@ -97,6 +97,9 @@ public final class ConfigLoader {
     RedisSettings redis = RedisSection.read(in);
     GatewayConfig.Backup backup = BackupSection.read(in, data.directory());
     GatewayConfig.Tmdb tmdb = TmdbSection.read(in);
+    GatewayConfig.Platforms platforms =
+        new GatewayConfig.Platforms(
+            true, PlatformsSection.read(in, environment), TmdbSection.schedule(in, tmdb));
     int processors = Runtime.getRuntime().availableProcessors();
     Http http =
         new Http(
@@ -128,7 +131,7 @@ public final class ConfigLoader {
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
     return new GatewayConfig(
-        profile, data, store, redis, backup, tmdb, http, search, embedding, log);
+        profile, data, store, redis, backup, tmdb, platforms, http, search, embedding, log);
   }
 
   private static final String LOOPBACK_RULE =
@@ -151,7 +154,7 @@ public final class ConfigLoader {
     Map<String, Sourced> fromProfiles = new TreeMap<>();
     fromFile.forEach(
         (path, value) -> (path.startsWith(PROFILES) ? fromProfiles : written).put(path, value));
-    Map<String, Sourced> last = new TreeMap<>(fromEnvironment());
+    Map<String, Sourced> last = new TreeMap<>(fromEnvironment(fromFile));
     options.forEach((path, value) -> last.put(path, new Sourced(value, "option")));
 
     Sourced profile = last.getOrDefault("profile", written.get("profile"));
@@ -190,9 +193,19 @@ public final class ConfigLoader {
     return false;
   }
 
-  /** The settings that environment variables name; others, such as MG_HOME, are not ours. */
-  private Map<String, Sourced> fromEnvironment() {
-    SettingReader names = new SettingReader(Map.of());
+  /**
+   * The settings that environment variables name; others, such as MG_HOME, are not ours.
+   *
+   * @param fromFile names the platforms that have settings
+   */
+  private Map<String, Sourced> fromEnvironment(Map<String, Sourced> fromFile) {
+    Map<String, Sourced> blank = new TreeMap<>();
+    fromFile
+        .keySet()
+        .forEach(
+            path -> blank.put(path.replaceFirst("^profiles\\.[^.]*\\.", ""), new Sourced("", "")));
+    blank.keySet().removeIf(path -> !path.startsWith("platforms."));
+    SettingReader names = new SettingReader(blank);
     read(names); // reading everything once with nothing set yields every path there is
     Map<String, Sourced> found = new TreeMap<>();
     for (String path : names.used().keySet()) {
@@ -211,7 +224,9 @@ public final class ConfigLoader {
       return named;
     }
     return PREFIX
-        + path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+        + path.replaceAll("([a-z])([A-Z])", "$1_$2")
+            .replaceAll("[.-]", "_")
+            .toUpperCase(Locale.ROOT);
   }
 
   private static Map<String, Sourced> readFile(Path file, List<ConfigProblem> problems) {

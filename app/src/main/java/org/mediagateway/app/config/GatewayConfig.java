@@ -19,6 +19,7 @@ import org.mediagateway.store.redis.RedisSettings;
  * @param redis what gateways share; null when this one shares nothing
  * @param backup where copies of it are kept
  * @param tmdb the TMDB source of titles
+ * @param platforms what is asked by itself
  * @param http the HTTP server
  * @param search answering queries
  * @param embedding computing vectors
@@ -31,12 +32,13 @@ public record GatewayConfig(
     @Nullable RedisSettings redis,
     Backup backup,
     Tmdb tmdb,
+    Platforms platforms,
     Http http,
     Search search,
     Embedding embedding,
     Log log) {
 
-  /** The same on a free port and without the embedding job, for a gateway that lives shortly. */
+  /** The same on a free port and without jobs, for a gateway that lives shortly. */
   public GatewayConfig forOneCommand() {
     Http anyPort =
         new Http(
@@ -50,7 +52,9 @@ public record GatewayConfig(
             http.queueMax(),
             http.drainTimeout());
     Embedding off = new Embedding(false, embedding.threads());
-    return new GatewayConfig(profile, data, store, redis, backup, tmdb, anyPort, search, off, log);
+    Platforms asked = new Platforms(false, platforms.feeds(), platforms.tmdb());
+    return new GatewayConfig(
+        profile, data, store, redis, backup, tmdb, asked, anyPort, search, off, log);
   }
 
   /**
@@ -109,6 +113,20 @@ public record GatewayConfig(
       int ratePerSecond) {
     public Tmdb {
       regions = List.copyOf(regions);
+    }
+  }
+
+  /**
+   * What is asked by itself for what it has.
+   *
+   * @param scheduled whether a gateway does so
+   * @param feeds platforms with a feed
+   * @param tmdb when TMDB is asked; null when only {@code mg import --tmdb} does so
+   */
+  public record Platforms(
+      boolean scheduled, List<PlatformSettings> feeds, @Nullable RefreshPolicy tmdb) {
+    public Platforms {
+      feeds = List.copyOf(feeds);
     }
   }
 

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,18 @@ final class SettingReader {
 
   SettingReader(Map<String, Sourced> values) {
     this.values = values;
+  }
+
+  /** The names under which something is set in a section, for example {@code platforms}. */
+  SortedSet<String> names(String section) {
+    SortedSet<String> names = new TreeSet<>();
+    String prefix = section + ".";
+    for (String path : values.keySet()) {
+      if (path.startsWith(prefix)) {
+        names.add(path.substring(prefix.length()).split("\\.", 2)[0]);
+      }
+    }
+    return names;
   }
 
   /** A text that is empty when nothing is set. */
@@ -144,16 +158,20 @@ final class SettingReader {
 
   <E extends Enum<E>> E choice(String path, E fallback, Class<E> type) {
     List<String> names =
-        Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+        Arrays.stream(type.getEnumConstants()).map(SettingReader::written).toList();
     String rule = "must be one of " + String.join(", ", names);
     return read(
         path,
-        fallback.name().toLowerCase(Locale.ROOT),
+        written(fallback),
         rule,
         text -> {
           int i = names.indexOf(text.strip().toLowerCase(Locale.ROOT));
           return i < 0 ? null : type.getEnumConstants()[i];
         });
+  }
+
+  private static String written(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -192,7 +210,11 @@ final class SettingReader {
         (name.contains("pass") && !path.endsWith(".passwordFile"))
             || name.contains("secret")
             || name.endsWith(".key");
-    boolean holdsOne = value.contains("://") && (value.contains("@") || value.contains("pass"));
+    boolean holdsOne =
+        value.contains("://")
+            && (value.contains("@")
+                || value.contains("pass")
+                || (name.endsWith(".feed") && value.contains("?")));
     return !value.isEmpty() && (secret || holdsOne) ? "(hidden)" : value;
   }
 

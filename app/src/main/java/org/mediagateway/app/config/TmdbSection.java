@@ -1,5 +1,6 @@
 package org.mediagateway.app.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,20 @@ final class TmdbSection {
         in.integer("tmdb.pages", 5, 0, TmdbSettings.PAGES_MAX),
         in.text("tmdb.language", "en-US"),
         in.integer("tmdb.ratePerSecond", 10, 1, 50));
+  }
+
+  /** When TMDB is asked by itself; null when it is not. */
+  static @Nullable RefreshPolicy schedule(SettingReader in, GatewayConfig.Tmdb tmdb) {
+    Duration interval =
+        in.duration("tmdb.refreshInterval", "24h", Duration.ofMinutes(1), Duration.ofDays(14));
+    if (!in.flag("tmdb.scheduled", false)) {
+      return null;
+    }
+    if (tmdb.key() == null) {
+      in.reject("tmdb.scheduled", "needs a key", "set TMDB_API_KEY or tmdb.keyFile");
+    }
+    return new RefreshPolicy(
+        interval, tmdb.ratePerSecond(), RefreshPolicy.Cache.STALE_WHILE_REVALIDATE);
   }
 
   private static @Nullable String address(String text) {

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.jobs.BackupJob;
@@ -13,6 +14,8 @@ import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.RecallWatch;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.platforms.PlatformRefresh;
+import org.mediagateway.app.platforms.PlatformSources;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.backend.RollbackLimits;
 import org.mediagateway.discovery.backend.VectorBackends;
@@ -60,6 +63,7 @@ public final class Gateway implements AutoCloseable {
   private final SearchService search;
   private final RecommendService recommending;
   private final Imports imports;
+  private final PlatformRefresh platforms;
   private final ResolutionDesk desk;
   private final PrometheusMeterRegistry metrics;
   private final Reconciliation reconciliation;
@@ -134,6 +138,11 @@ public final class Gateway implements AutoCloseable {
     reconciliation = opened.add(new Reconciliation(store.audit(), indexes));
     Metrics.consistency(metrics, reconciliation::last);
     imports = new Imports(service, store.imports(), directory.resolve("rejects"), metrics, clock);
+    platforms =
+        opened.add(
+            new PlatformRefresh(
+                PlatformSources.of(config, imports, clock), clock, RandomGenerator.getDefault()));
+    Metrics.platforms(metrics, platforms, clock);
     embedding = config.embedding().enabled() ? opened.add(vectorWorker()) : null;
   }
 
@@ -256,6 +265,11 @@ public final class Gateway implements AutoCloseable {
 
   public Imports imports() {
     return imports;
+  }
+
+  /** Asks platforms by their schedules, once started. */
+  public PlatformRefresh platforms() {
+    return platforms;
   }
 
   /** Takes an operator's word on entity resolution. */

@@ -77,6 +77,9 @@ public final class GatewayServer implements AutoCloseable {
     gateway.startEmbedding();
     gateway.reconciliation().every(config.data().reconcileInterval());
     gateway.startBackups(config);
+    if (config.platforms().scheduled()) {
+      gateway.platforms().start();
+    }
     gateway.watchRecall(config.search());
   }
 
@@ -138,6 +141,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway::counts,
         gateway.sharing(),
         gateway.imports(),
+        gateway.platforms(),
         gateway.embedding(),
         gateway.desk(),
         gateway.metrics(),

@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.platforms.PlatformRefresh;
+import org.mediagateway.app.platforms.PlatformStatus;
 import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.IndexStatus;
@@ -141,6 +146,38 @@ final class Metrics {
     Gauge.builder("backup_failures", job::failures)
         .description("Backups that could not be made")
         .register(registry);
+  }
+
+  /** How each platform that is asked is doing. */
+  static void platforms(PrometheusMeterRegistry registry, PlatformRefresh platforms, Clock clock) {
+    for (PlatformStatus one : platforms.status()) {
+      Supplier<PlatformStatus> status = () -> platforms.status(one.name());
+      Gauge.builder("platform_age_seconds", () -> age(status.get(), clock))
+          .tag("platform", one.name())
+          .description("Since it was last brought in whole; not a number when that is unknown")
+          .register(registry);
+      Gauge.builder("platform_failures", () -> status.get().failures())
+          .tag("platform", one.name())
+          .description("Refreshes that failed in a row")
+          .register(registry);
+      FunctionCounter.builder("platform_refreshes", platforms, _ -> status.get().refreshes())
+          .tag("platform", one.name())
+          .description("Refreshes that brought all of it in")
+          .register(registry);
+      Gauge.builder("platform_breaker_open", () -> isOpen(status.get()) ? 1 : 0)
+          .tag("platform", one.name())
+          .description("1 while only its next scheduled refresh asks it")
+          .register(registry);
+    }
+  }
+
+  private static boolean isOpen(PlatformStatus status) {
+    return status.breaker() == PlatformStatus.Breaker.OPEN;
+  }
+
+  private static double age(PlatformStatus status, Clock clock) {
+    Instant last = status.lastSuccess();
+    return last == null ? Double.NaN : Duration.between(last, clock.instant()).toMillis() / 1_000.0;
   }
 
   /**

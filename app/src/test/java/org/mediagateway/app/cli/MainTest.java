@@ -71,6 +71,7 @@ final class MainTest {
     assertThat(out())
         .contains("demo", "serve", "import", "search", "similar", "where", "graph", "resolve")
         .contains("verify", "reconcile", "config", "doctor", "bench", "eval", "learn", "models")
+        .contains("platforms")
         .doesNotContain("warm-up");
   }
 

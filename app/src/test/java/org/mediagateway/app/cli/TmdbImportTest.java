@@ -143,6 +143,37 @@ final class TmdbImportTest {
   }
 
   @Test
+  void platforms_refresh_bringsItIn_andSaysWhyNot() throws IOException {
+    Path mapping = folder.resolve("acme.json");
+    Files.writeString(
+        mapping,
+        """
+        {"fields": {"id": "/sku", "title": "/name"}, "constants": {"type": "movie"}}""");
+    Path config = folder.resolve("mg.yaml");
+    Files.writeString(
+        config,
+        """
+        platforms:
+          acme: {feed: 'http://127.0.0.1:%d/acme', mapping: %s, cachePolicy: cache-first}
+        """
+            .formatted(server.getAddress().getPort(), mapping));
+    String[] refresh = {"platforms", "refresh", "acme", "--config", config.toString()};
+    answers.put("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
+    assertThat(run(refresh)).isZero();
+    assertThat(printed()).contains("acme: brought in");
+    assertThat(run("where", "tin", "orchard")).isZero();
+    answers.put("/acme", "[");
+    assertThat(run(refresh)).isEqualTo(1);
+    assertThat(printed()).contains("/acme", "breaks off", "asked again at");
+    assertThat(run("platforms", "list", "--config", config.toString())).isZero();
+    assertThat(printed()).contains("acme", "cache-first");
+    assertThat(run("platforms", "list")).isZero();
+    assertThat(printed()).contains("no platform is asked by itself");
+    assertThat(run("platforms", "refresh", "acme")).isEqualTo(1);
+    assertThat(printed()).contains("platforms.acme.feed");
+  }
+
+  @Test
   void import_oneTitleMissing_bringsTheOthersAndExits1() {
     answers.put("/movie/8", "<html>");
 

@@ -56,6 +56,12 @@ class ConsoleTest {
   }
 
   @Test
+  void platforms_noneAsked_saysHowOneIs() {
+    browser.await(
+        "the setting", () -> browser.one("#platforms").getText().contains("platforms.NAME.feed"));
+  }
+
+  @Test
   void backends_embeddedDatabase_saysThatThereIsNoChoice() {
     browser.await(
         "the choice", () -> browser.one("#backends").getText().contains("embedded database"));

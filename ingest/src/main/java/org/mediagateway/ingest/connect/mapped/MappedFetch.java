@@ -40,12 +40,12 @@ public final class MappedFetch {
   public record Fetched(FeedConnector feed, long records, @Nullable String cut) {}
 
   /**
-   * @param headers to send, by name, as the mapping's variables resolve
+   * @param headers to send, as the mapping's variables resolve
    */
-  public MappedFetch(HttpSource source, FeedMapping mapping, Map<String, String> headers) {
+  public MappedFetch(HttpSource source, FeedMapping mapping, FeedHeaders headers) {
     this.source = source;
     this.mapping = mapping;
-    this.headers = Map.copyOf(headers);
+    this.headers = headers.values();
     this.rows = new MappedRows(mapping);
   }
 

@@ -46,7 +46,8 @@ class MappedFetchTest {
     VirtualTime time = new VirtualTime(VirtualTime.START);
     try (HttpSource source =
         new HttpSource(HttpPolicy.STANDARD, time, time, new SplittableRandom(1))) {
-      return new MappedFetch(source, mapping(json), Map.of("X-Key", "k"))
+      FeedMapping mapping = mapping(json);
+      return new MappedFetch(source, mapping, FeedHeaders.of(mapping, Map.of("ACME_TOKEN", "k")))
           .run(new Platform("acme"), server.uri(path), folder.resolve("a/feed.jsonl"), _ -> {});
     }
   }
@@ -84,7 +85,7 @@ class MappedFetchTest {
         {"fields": {"id": "/sku", "title": "/names/en", "year": "/released", "genres": "/tags/*/n",
                     "offers.rent": "/where", "price.amount": "/cost/a", "price.currency": "/cost/c",
                     "subscription": "/flat", "popularity": "/score", "votes": "/votes"},
-         "constants": {"type": "movie", "quality": "HD"}}""",
+         "constants": {"type": "movie", "quality": "HD"}, "headers": {"X-Key": "ACME_TOKEN"}}""",
         "/all");
 
     assertThat(rows())

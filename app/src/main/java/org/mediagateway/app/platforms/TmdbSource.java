@@ -1,0 +1,92 @@
+package org.mediagateway.app.platforms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.config.RefreshPolicy;
+import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.ingest.commit.ImportResult;
+import org.mediagateway.ingest.commit.ProgressListener;
+import org.mediagateway.ingest.connect.FeedConnector;
+import org.mediagateway.ingest.connect.http.HttpSource;
+import org.mediagateway.ingest.connect.tmdb.TmdbFetch;
+import org.mediagateway.ingest.connect.tmdb.TmdbKey;
+import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
+import org.mediagateway.ingest.connect.tmdb.TmdbState;
+
+/** TMDB, which knows many platforms. */
+final class TmdbSource implements PlatformSource {
+  private final TmdbSettings settings;
+  private final RefreshPolicy policy;
+  private final Imports imports;
+  private final Path state;
+  private final Path folder;
+  private final Clock clock;
+  private final HttpSource http;
+
+  /**
+   * @param directory of the gateway's data, which holds what is known of TMDB
+   * @param http to ask with; closed with this
+   */
+  TmdbSource(
+      GatewayConfig.Tmdb tmdb,
+      TmdbKey key,
+      RefreshPolicy policy,
+      Imports imports,
+      Path directory,
+      HttpSource http,
+      Clock clock) {
+    this.settings =
+        new TmdbSettings(tmdb.url(), key, tmdb.regions(), tmdb.pages(), tmdb.language());
+    this.policy = policy;
+    this.imports = imports;
+    this.state = directory.resolve("tmdb.json");
+    this.folder = directory.resolve("feeds").resolve("tmdb");
+    this.clock = clock;
+    this.http = http;
+  }
+
+  @Override
+  public String name() {
+    return "tmdb";
+  }
+
+  @Override
+  public RefreshPolicy policy() {
+    return policy;
+  }
+
+  /** What is known of TMDB is written when all of it is imported. */
+  @Override
+  public @Nullable Instant lastSuccess() {
+    try {
+      return Files.exists(state) ? Files.getLastModifiedTime(state).toInstant() : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public @Nullable String refresh() {
+    TmdbFetch.Fetched fetched =
+        new TmdbFetch(http, settings, TmdbState.load(state), folder, clock).run((_, _) -> {});
+    for (FeedConnector feed : fetched.feeds()) {
+      ImportResult result = imports.run(feed, false, ProgressListener.NONE).result();
+      if (result.ending() != ImportResult.Ending.COMPLETE) {
+        return String.join("; ", result.notices());
+      }
+    }
+    fetched.after().save(state);
+    return fetched.whole() ? null : String.join("; ", fetched.notices());
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

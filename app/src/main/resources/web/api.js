@@ -37,7 +37,7 @@ export const availability = (id, region, signal) =>
 export const similar = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12`, { signal });
 export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/resolution`, { signal });
 export const status = () => call('/api/status');
-export const users = () => call('/api/users');
+export const users = (household) => call(`/api/users?household=${encodeURIComponent(household)}`);
 export const putUser = (id, preferences) => send('PUT', `/api/users/${encodeURIComponent(id)}/preferences`, preferences);
 export const recommendations = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/recommendations`, { signal });
 export const interact = (interaction) => send('POST', '/api/user/interaction', interaction);

@@ -5,6 +5,7 @@ import { byId, el } from './dom.js';
 import { poster } from './poster.js';
 
 const KEY = 'profile';
+const HOUSEHOLD = 'household';
 const RATINGS = [5, 4, 3, 2, 1];
 
 let running = new AbortController();
@@ -15,6 +16,8 @@ function choose(id) {
   if (id) localStorage.setItem(KEY, id);
   else localStorage.removeItem(KEY);
 }
+
+const household = () => localStorage.getItem(HOUSEHOLD) || 'home';
 
 /** An id from a name: what is left of it, and a number that tells it from others. */
 function idOf(name) {
@@ -28,12 +31,16 @@ function say(text, failed = false) {
   note.textContent = text;
 }
 
+/** A profile's name, with what it may see at most. */
+const named = ({ name, content }) => (content.ageLimit === undefined ? name : `${name} (up to ${content.ageLimit})`);
+
 async function showProfiles() {
-  const { users } = await api.users();
+  byId('household').value = household();
+  const { users } = await api.users(household());
   if (!users.some((user) => user.id === chosen())) choose('');
   byId('profile').replaceChildren(
     el('option', { value: '' }, 'Nobody'),
-    ...users.map((user) => el('option', { value: user.id, selected: user.id === chosen() }, user.name)));
+    ...users.map((user) => el('option', { value: user.id, selected: user.id === chosen() }, named(user))));
 }
 
 /** What can be done with a title in a row, each with what it is called and what is said afterwards. */
@@ -125,12 +132,21 @@ export function showHome(open) {
     choose(event.target.value);
     guarded(() => showRows(open));
   };
+  byId('household').onchange = (event) => {
+    localStorage.setItem(HOUSEHOLD, event.target.value.trim());
+    guarded(async () => {
+      await showProfiles();
+      await showRows(open);
+    });
+  };
   byId('new-profile').onsubmit = (event) => {
     event.preventDefault();
     const name = byId('profile-name').value.trim();
     if (!name) return;
     guarded(async () => {
-      const { id } = await api.putUser(idOf(name), { name });
+      const age = byId('profile-age').value;
+      const content = age ? { ageLimit: Number(age) } : {};
+      const { id } = await api.putUser(idOf(name), { name, household: household(), content });
       byId('profile-name').value = '';
       choose(id);
       await showProfiles();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +33,20 @@ final class UserContractTest {
     String body =
         """
         {"household":"smiths","name":"Kim","content":{"likedGenres":["Drama","science fiction"],\
-        "avoidedGenres":["Horror"],"ageLimit":13},"platforms":{"chosen":["netflix"],"region":"GB"},\
-        "ui":{"titlesPerRow":10},"privacy":{"personalise":true,"keepHistory":true}}""";
+        "avoidedGenres":["Horror"],"ageLimit":13,"length":{"minutesMax":120},\
+        "languages":["fr","en"]},"platforms":{"chosen":["netflix"],"hidden":["hulu"],\
+        "preferred":["netflix"],"region":"GB"},"ui":{"titlesPerRow":10,"theme":"dark",\
+        "autoplay":false,"showSpoilers":false},"privacy":{"personalise":true,\
+        "keepHistory":true,"contribute":false}}""";
     JsonObject stored = put(live, "kim", body).json();
     assertThat(stored.getInteger("version")).isEqualTo(1);
     assertThat(stored.getJsonObject("content").getJsonArray("likedGenres"))
         .containsExactly("Drama", "Science Fiction");
+    assertThat(stored.getJsonObject("content").getJsonObject("length"))
+        .isEqualTo(new JsonObject("{\"minutesMin\":0,\"minutesMax\":120}"));
+    for (String part : List.of("ui", "privacy")) {
+      assertThat(stored.getJsonObject(part)).isEqualTo(new JsonObject(body).getJsonObject(part));
+    }
     assertThat(put(live, "kim", body).json()).isEqualTo(stored);
     assertThat(live.get("/api/users/kim/preferences").json()).isEqualTo(stored);
     assertThat(live.get("/api/users?household=smiths").json().getJsonArray("users"))
@@ -117,6 +126,11 @@ final class UserContractTest {
         "{\"platforms\":{\"chosen\":[\"Net flix\"]}}   ~ platform must match",
         "{\"ui\":{\"titlesPerRow\":1}}                 ~ from 5 to 50",
         "{\"household\":\"a b\"}                       ~ user id must match",
+        "{\"platforms\":{\"chosen\":[\"hulu\"],\"hidden\":[\"hulu\"]}} ~ a hidden platform is",
+        "{\"content\":{\"length\":{\"minutesMin\":90,\"minutesMax\":60}}} ~ the least first",
+        "{\"content\":{\"languages\":[\"EN\"]}}      ~ ISO 639-1",
+        "{\"ui\":{\"theme\":\"pink\"}}              ~ theme",
+        "{\"privacy\":{\"contribute\":\"no\"}}      ~ contribute",
         "{\"nmae\":\"x\"}                              ~ is no field",
       })
   void preferences_bad_areToldWhy(String body, String told, LiveGateway live) {

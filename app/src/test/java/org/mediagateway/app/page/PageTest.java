@@ -236,6 +236,38 @@ class PageTest {
     browser.await("it hidden", () -> !browser.texts("#rows .tile h3").contains(hidden));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void profiles_ofAHousehold_areSwitched_andAgeLimitsHold(Screen screen) {
+    Browser browser = searched(screen, "");
+    WebElement household = browser.one("#household");
+    household.clear();
+    household.sendKeys("house-" + screen, Keys.TAB);
+    browser.await("no profiles", () -> browser.texts("#profile option").size() == 1);
+    add(browser, "Parent", "");
+    browser.await("rows of the parent", () -> !browser.all("#rows .tile").isEmpty());
+    int all = browser.all("#rows .tile").size();
+    add(browser, "Kid", "7");
+    browser.await(
+        "fewer titles for the kid",
+        () -> browser.texts("#profile option").contains("Kid (up to 7)"));
+    browser.await("rows of the kid", () -> browser.all("#rows .tile").size() < all);
+    browser.one("#profile").sendKeys("Parent");
+    browser.await("the parent's again", () -> browser.all("#rows .tile").size() == all);
+
+    household = browser.one("#household");
+    household.clear();
+    household.sendKeys("home", Keys.TAB);
+    browser.await("the other household", () -> browser.all("#rows .tile").isEmpty());
+    assertThat(browser.texts("#profile option")).doesNotContain("Parent", "Kid (up to 7)");
+  }
+
+  private static void add(Browser browser, String name, String age) {
+    browser.one("#profile-name").sendKeys(name);
+    browser.one("#profile-age option[value='" + age + "']").click();
+    browser.one("#new-profile button").click();
+  }
+
   /** The id of the title of that name among the rows. */
   private static String id(Browser browser, String name) {
     WebElement tile = browser.all("#rows .tile").get(browser.texts("#rows .tile h3").indexOf(name));

@@ -34,6 +34,7 @@ final class CoWatchTrainer implements AutoCloseable {
   private volatile @Nullable CoWatch model;
   private volatile @Nullable Thread thread;
   private volatile boolean closing;
+  private volatile boolean anew;
   private volatile Instant notBefore = Instant.MIN;
   private volatile long trainedOn;
 
@@ -54,7 +55,7 @@ final class CoWatchTrainer implements AutoCloseable {
    */
   void trainIfDue(long interactions) {
     double due = trainedOn == 0 ? FIRST : trainedOn * (1 + GROWTH);
-    if (interactions >= due
+    if ((anew || interactions >= due)
         && !clock.instant().isBefore(notBefore)
         && training.compareAndSet(false, true)) {
       thread =
@@ -66,8 +67,14 @@ final class CoWatchTrainer implements AutoCloseable {
     }
   }
 
+  /** Makes a training due; the model before it serves until it is done. */
+  void trainAnew() {
+    anew = true;
+  }
+
   private void train(long interactions) {
     Instant begin = clock.instant();
+    anew = false;
     try {
       CoWatch.Builder builder = new CoWatch.Builder();
       List<ViewerStore.Numbered> page;
@@ -78,7 +85,7 @@ final class CoWatchTrainer implements AutoCloseable {
         last = page.isEmpty() ? last : page.getLast().number();
       } while (page.size() == ViewerStore.PAGE_MAX && !closing);
       if (!closing) {
-        builder.build().ifPresent(built -> model = built);
+        model = builder.build().orElse(null);
       }
     } catch (RuntimeException e) { // the model before it serves on; tried again after the pause
       LOG.warn("What viewers watch together could not be learned", e);

@@ -64,6 +64,12 @@ final class Crowd {
     }
   }
 
+  /** Forgets all that was counted. */
+  synchronized void clear() {
+    tallies.clear();
+    list();
+  }
+
   private void add(Interaction interaction) {
     double weight = weight(interaction);
     if (weight == 0) {

@@ -12,8 +12,8 @@ import org.mediagateway.domain.viewer.Preferences;
 
 /**
  * What may be recommended under a viewer's preferences: available now on a platform of theirs in
- * their region, for their age, of no genre they avoid. Many viewers prefer the same, so the sets
- * are shared. Safe on any thread.
+ * their region, for their age, of no genre they avoid, of a length they accept. Many viewers prefer
+ * the same, so the sets are shared. Safe on any thread.
  */
 final class Eligible {
   /** Sets held: each takes a bit per title. */
@@ -49,9 +49,14 @@ final class Eligible {
                   .toArray(PlatformExpression[]::new)));
     }
     TitleSet titles = table.select(filter.build());
-    return preferences.platforms().region() == null
+    Preferences.Length length = preferences.content().length();
+    if (length != null) {
+      titles = titles.where(title -> length.accepts(title.work().durationMinutes()));
+    }
+    Preferences.Platforms platforms = preferences.platforms();
+    return platforms.region() == null && platforms.hidden().isEmpty()
         ? titles
-        : titles.where(title -> isWatchable(title, preferences.platforms()));
+        : titles.where(title -> isWatchable(title, platforms));
   }
 
   private static boolean isWatchable(Title title, Preferences.Platforms platforms) {
@@ -60,8 +65,7 @@ final class Eligible {
 
   /** Whether it is on a platform that the viewer has, by an offer that holds where they are. */
   static boolean isWatchable(Availability place, Preferences.Platforms platforms) {
-    boolean chosen = platforms.chosen().isEmpty() || platforms.chosen().contains(place.platform());
-    return chosen
+    return platforms.has(place.platform())
         && place.offers().stream()
             .anyMatch(
                 offer ->

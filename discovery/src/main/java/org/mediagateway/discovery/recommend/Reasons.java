@@ -14,6 +14,7 @@ import org.mediagateway.discovery.recommend.Recommendations.Reason;
 import org.mediagateway.discovery.recommend.Recommendations.RowKind;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.Work;
@@ -220,7 +221,8 @@ final class Reasons {
             .filter(each -> Eligible.isWatchable(each, chosen))
             .map(Availability::platform)
             .distinct()
-            .map(platform -> platform.displayName())
+            .sorted(chosen.order())
+            .map(Platform::displayName)
             .collect(Collectors.joining(", "));
     return new Reason(Reason.Kind.PLATFORM, "Watch on " + names, null);
   }

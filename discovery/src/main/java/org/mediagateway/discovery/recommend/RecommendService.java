@@ -3,6 +3,7 @@ package org.mediagateway.discovery.recommend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.CacheUse;
@@ -41,6 +42,7 @@ public final class RecommendService implements AutoCloseable {
   private volatile long applied;
   private volatile long counted;
   private boolean uncounted = true;
+  private Set<ViewerId> withholding = Set.of();
 
   /**
    * @param indexes where titles are found; not closed with this
@@ -69,6 +71,7 @@ public final class RecommendService implements AutoCloseable {
 
   /** Starts to follow what all viewers do; at most once. */
   public void start() {
+    withholding = viewers.withholding();
     follower.start();
   }
 
@@ -134,9 +137,14 @@ public final class RecommendService implements AutoCloseable {
 
   private boolean step() {
     List<Change> changes = log.after(applied, STEP_MAX);
+    boolean preferences = false;
     for (Change change : changes) {
       tastes.changed(change);
       uncounted |= change.type() == ChangeType.USER_INTERACTION;
+      preferences |= change.type() == ChangeType.USER_PREFERENCES;
+    }
+    if (preferences) {
+      heedConsent();
     }
     boolean more = changes.size() == STEP_MAX;
     if (!changes.isEmpty()) {
@@ -155,6 +163,20 @@ public final class RecommendService implements AutoCloseable {
       trainer.trainIfDue(counted);
     }
     return more;
+  }
+
+  /**
+   * Counts anew when somebody begins or ceases to contribute: it holds for what they did before.
+   */
+  private void heedConsent() {
+    Set<ViewerId> now = viewers.withholding();
+    if (!now.equals(withholding)) {
+      withholding = now;
+      crowd.clear();
+      counted = 0;
+      uncounted = true;
+      trainer.trainAnew();
+    }
   }
 
   /** Commits what waits, and stops following. */

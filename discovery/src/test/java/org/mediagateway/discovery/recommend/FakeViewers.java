@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.domain.change.ChangeType;
@@ -95,11 +97,22 @@ final class FakeViewers implements ViewerStore {
   }
 
   @Override
+  public synchronized Set<ViewerId> withholding() {
+    return viewers.values().stream()
+        .filter(viewer -> !viewer.preferences().privacy().contribute())
+        .map(Viewer::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public synchronized List<Numbered> after(long number, int limit) {
+    Set<ViewerId> withholding = withholding();
     List<Interaction> all = new ArrayList<>(interactions.values());
     List<Numbered> page = new ArrayList<>();
     for (int i = (int) number; i < all.size() && page.size() < limit; i++) {
-      page.add(new Numbered(i + 1L, all.get(i)));
+      if (!withholding.contains(all.get(i).viewer())) {
+        page.add(new Numbered(i + 1L, all.get(i)));
+      }
     }
     return page;
   }

@@ -74,12 +74,24 @@ final class RecommendPropertiesTest {
     Integer[] ages = {null, null, 0, 7, 13, 18};
     Set<Platform> chosen =
         some(random, Cinema.PLATFORMS, 3).stream().map(Platform::new).collect(Collectors.toSet());
+    Set<Platform> hidden =
+        some(random, Cinema.PLATFORMS, 4).stream().map(Platform::new).collect(Collectors.toSet());
+    hidden.removeAll(chosen);
+    int shortest = random.nextInt(60, 120);
     return new Preferences(
-        new Preferences.Content(liked, avoided, ages[random.nextInt(ages.length)]),
+        new Preferences.Content(
+            liked,
+            avoided,
+            ages[random.nextInt(ages.length)],
+            random.nextBoolean() ? null : new Preferences.Length(shortest, shortest + 40),
+            List.of("en")),
         new Preferences.Platforms(
-            chosen, random.nextBoolean() ? null : Cinema.REGIONS.get(random.nextInt(3))),
-        new Preferences.Ui(random.nextInt(5, 21)),
-        new Preferences.Privacy(random.nextInt(5) > 0, true));
+            chosen,
+            hidden,
+            chosen.stream().sorted(Comparator.reverseOrder()).toList(),
+            random.nextBoolean() ? null : Cinema.REGIONS.get(random.nextInt(3))),
+        new Preferences.Ui(random.nextInt(5, 21), Preferences.Ui.Theme.AUTO, true, true),
+        new Preferences.Privacy(random.nextInt(5) > 0, true, random.nextInt(5) > 0));
   }
 
   private static <T> Set<T> some(SplittableRandom random, List<T> from, int oneIn) {
@@ -121,8 +133,10 @@ final class RecommendPropertiesTest {
       this.cinema = cinema;
       this.viewer = viewer;
       this.preferences = preferences;
-      everybody = cinema.viewers.all();
-      own = everybody.stream().filter(each -> each.viewer().equals(viewer)).toList();
+      Set<ViewerId> withholding = cinema.viewers.withholding();
+      List<Interaction> all = cinema.viewers.all();
+      everybody = all.stream().filter(each -> !withholding.contains(each.viewer())).toList();
+      own = all.stream().filter(each -> each.viewer().equals(viewer)).toList();
     }
 
     void mayBeShown(Title title) {
@@ -143,6 +157,11 @@ final class RecommendPropertiesTest {
       assertThat(Collections.disjoint(title.work().genres(), preferences.content().avoidedGenres()))
           .as("avoided genres of %s", title)
           .isTrue();
+      Preferences.Length length = preferences.content().length();
+      Integer minutes = title.work().durationMinutes();
+      if (length != null && minutes != null) {
+        assertThat(minutes).isBetween(length.minutesMin(), length.minutesMax());
+      }
       assertThat(places(title)).as("where %s can be watched", title).isNotEmpty();
     }
 
@@ -151,6 +170,7 @@ final class RecommendPropertiesTest {
       @Nullable String region = preferences.platforms().region();
       return title.availability().stream()
           .filter(place -> chosen.isEmpty() || chosen.contains(place.platform()))
+          .filter(place -> !preferences.platforms().hidden().contains(place.platform()))
           .filter(
               place ->
                   region == null

@@ -257,31 +257,16 @@ final class RecommendServiceTest {
   void newcomer_beginsWithChosenGenres() {
     Preferences likesHorror =
         new Preferences(
-            new Preferences.Content(Set.of(Genre.HORROR), Set.of(Genre.FAMILY), null),
+            new Preferences.Content(
+                Set.of(Genre.HORROR), Set.of(Genre.FAMILY), null, null, List.of()),
             Preferences.STANDARD.platforms(),
-            new Preferences.Ui(5),
+            new Preferences.Ui(5, Preferences.Ui.Theme.AUTO, true, true),
             Preferences.STANDARD.privacy());
     Row first = rows(cinema.viewer("new", likesHorror)).rows().getFirst();
     assertThat(first.title()).isEqualTo("To begin with");
     assertThat(first.picks().getFirst().title().work().genres()).contains(Genre.HORROR);
     assertThat(first.picks())
         .noneMatch(pick -> pick.title().work().genres().contains(Genre.FAMILY));
-  }
-
-  @Test
-  void withoutConsentToPersonalise_rowsAreThoseOfANewcomer() {
-    Preferences impersonal =
-        new Preferences(
-            Preferences.STANDARD.content(),
-            Preferences.STANDARD.platforms(),
-            Preferences.STANDARD.ui(),
-            new Preferences.Privacy(false, true));
-    ViewerId ana = cinema.viewer("ana", impersonal);
-    Title watched = rows(ana).rows().getFirst().picks().getFirst().title();
-    cinema.act(ana, Interaction.Kind.VIEW, watched.id());
-    assertThat(cinema.service.taste(ana).isNewcomer()).isTrue();
-    assertThat(rows(ana).rows()).extracting(Row::kind).doesNotContain(RowKind.BECAUSE);
-    assertThat(shown(rows(ana))).doesNotContain(watched.id());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.mediagateway.domain.viewer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Viewers and their interactions, in the database. Every write appends to the change log in its
@@ -49,8 +50,12 @@ public interface ViewerStore {
    */
   record Numbered(long number, Interaction interaction) {}
 
+  /** The viewers whose interactions count for nobody else, as they wish. */
+  Set<ViewerId> withholding();
+
   /**
-   * All viewers' interactions after a position, in the order in which they were recorded.
+   * The interactions of all viewers who contribute now, after a position, in the order in which
+   * they were recorded.
    *
    * @param number exclusive; 0 for the beginning
    * @param limit 1 to {@link #PAGE_MAX}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mediagateway.domain.catalogue.Genre;
+import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.Interaction.Kind;
 
@@ -72,16 +74,34 @@ final class ViewerValuesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> ViewerId.ofAggregate("t000000000000"));
   }
 
+  /** Content whose avoided genre is crime. */
+  private static Preferences.Content content(
+      Set<Genre> liked, @Nullable Integer ageLimit, List<String> languages) {
+    return new Preferences.Content(liked, Set.of(Genre.CRIME), ageLimit, null, languages);
+  }
+
+  /** Hulu and Disney+ chosen. */
+  private static Preferences.Platforms platforms(Set<Platform> hidden, @Nullable String region) {
+    return new Preferences.Platforms(
+        Set.of(new Platform("hulu"), new Platform("disney")), hidden, List.of(), region);
+  }
+
   @Test
   void preferences_contradictingOrOutOfRange_areRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Preferences.Content(Set.of(Genre.CRIME), Set.of(Genre.CRIME), null))
+        .isThrownBy(() -> content(Set.of(Genre.CRIME), null, List.of()))
         .withMessageContaining("liked or avoided");
+    assertThatIllegalArgumentException().isThrownBy(() -> content(Set.of(), 19, List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Preferences.Content(Set.of(), Set.of(), 19));
+        .isThrownBy(() -> content(Set.of(), null, List.of("English")))
+        .withMessageContaining("ISO 639-1");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Preferences.Length(90, 60));
+    assertThatIllegalArgumentException().isThrownBy(() -> platforms(Set.of(), "gb"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Preferences.Platforms(Set.of(), "gb"));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Preferences.Ui(4));
+        .isThrownBy(() -> platforms(Set.of(new Platform("hulu")), null))
+        .withMessageContaining("hidden");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preferences.Ui(4, Preferences.Ui.Theme.AUTO, true, true));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Viewer(new ViewerId("a"), 1, "home", " ", Preferences.STANDARD));
   }

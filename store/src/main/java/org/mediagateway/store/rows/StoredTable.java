@@ -40,7 +40,7 @@ public record StoredTable(
                   + " gone message"),
           table("rejected_row", "run ordinal", "row_number field reason"),
           table("idempotency_key", "key", "request_hash claimed_at status body"),
-          table("viewer", "id", "household version keeps_history document"),
+          table("viewer", "id", "household version keeps_history contributes document"),
           numbered("interaction", "number", "event viewer title kind at completion rating"));
 
   public StoredTable {

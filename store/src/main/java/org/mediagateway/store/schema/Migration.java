@@ -24,7 +24,8 @@ public record Migration(int version, String name, String up, String down) {
           "0003-operations",
           "0004-viewers",
           "0005-functions",
-          "0006-roles");
+          "0006-roles",
+          "0007-preferences");
 
   /** The steps of {@code dialect}, in order. */
   public static List<Migration> all(Dialect dialect) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -92,15 +93,18 @@ final class SqlViewerStore implements ViewerStore {
           transaction
               .update(
                   """
-                  INSERT INTO viewer (id, household, version, keeps_history, document)
-                  VALUES (:id, :household, :version, :keeps, :document)
+                  INSERT INTO viewer
+                    (id, household, version, keeps_history, contributes, document)
+                  VALUES (:id, :household, :version, :keeps, :contributes, :document)
                   ON CONFLICT (id) DO UPDATE SET
                     household = excluded.household, version = excluded.version,
-                    keeps_history = excluded.keeps_history, document = excluded.document""")
+                    keeps_history = excluded.keeps_history, contributes = excluded.contributes,
+                    document = excluded.document""")
               .bind("id", now.id().value())
               .bind("household", now.household())
               .bind("version", now.version())
               .bind("keeps", now.preferences().privacy().keepHistory() ? 1 : 0)
+              .bind("contributes", now.preferences().privacy().contribute() ? 1 : 0)
               .bind("document", document)
               .execute();
           ChangeBatch changes = new ChangeBatch(transaction);
@@ -144,14 +148,27 @@ final class SqlViewerStore implements ViewerStore {
   }
 
   @Override
+  public Set<ViewerId> withholding() {
+    return reader.read(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM viewer WHERE contributes = 0")
+                .mapTo(String.class)
+                .map(ViewerId::new)
+                .set());
+  }
+
+  @Override
   public List<Numbered> after(long number, int limit) {
     PageLimit.check(limit, PAGE_MAX);
     return reader.read(
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM interaction WHERE number > :number"
-                        + " ORDER BY number LIMIT :limit")
+                    """
+                    SELECT * FROM interaction WHERE number > :number
+                      AND viewer NOT IN (SELECT id FROM viewer WHERE contributes = 0)
+                    ORDER BY number LIMIT :limit""")
                 .bind("number", number)
                 .bind("limit", limit)
                 .map(

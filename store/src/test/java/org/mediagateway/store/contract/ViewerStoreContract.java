@@ -19,6 +19,7 @@ import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Interaction.Kind;
 import org.mediagateway.domain.viewer.Preferences;
+import org.mediagateway.domain.viewer.Preferences.Privacy;
 import org.mediagateway.domain.viewer.Recorded;
 import org.mediagateway.domain.viewer.Recorded.Outcome;
 import org.mediagateway.domain.viewer.Viewer;
@@ -52,10 +53,19 @@ public abstract class ViewerStoreContract extends ContractStore {
   void put_everyPreference_isReadBack() {
     Preferences preferences =
         new Preferences(
-            new Preferences.Content(Set.of(Genre.DRAMA), Set.of(Genre.HORROR, Genre.CRIME), 13),
-            new Preferences.Platforms(Set.of(new Platform("hulu"), new Platform("disney")), "GB"),
-            new Preferences.Ui(7),
-            new Preferences.Privacy(false, true));
+            new Preferences.Content(
+                Set.of(Genre.DRAMA),
+                Set.of(Genre.HORROR, Genre.CRIME),
+                13,
+                new Preferences.Length(60, 120),
+                List.of("fr", "en")),
+            new Preferences.Platforms(
+                Set.of(new Platform("hulu"), new Platform("disney")),
+                Set.of(new Platform("prime")),
+                List.of(new Platform("hulu"), new Platform("disney")),
+                "GB"),
+            new Preferences.Ui(7, Preferences.Ui.Theme.DARK, false, false),
+            new Preferences.Privacy(false, true, true));
     Viewer stored = viewers().put(new Viewer(ANA, 99, "smiths", "Ana", preferences));
     assertThat(stored.version()).isEqualTo(1);
     assertThat(viewers().viewer(ANA)).contains(stored);
@@ -126,18 +136,36 @@ public abstract class ViewerStoreContract extends ContractStore {
 
   @Test
   void record_unknownViewer_orOneWithoutConsent_keepsNothing() {
-    Preferences noHistory =
-        new Preferences(
-            Preferences.STANDARD.content(),
-            Preferences.STANDARD.platforms(),
-            Preferences.STANDARD.ui(),
-            new Preferences.Privacy(true, false));
-    viewers().put(new Viewer(BEN, 1, "home", "Ben", noHistory));
+    viewers().put(new Viewer(BEN, 1, "home", "Ben", with(new Privacy(true, false, true))));
     long head = store.changes().head();
     assertThat(viewers().record(List.of(event("a", ANA, AT), event("b", BEN, AT))))
         .containsExactly(recorded(Outcome.UNKNOWN_VIEWER, 0), recorded(Outcome.NOT_KEPT, 1));
     assertThat(viewers().after(0, 10)).isEmpty();
     assertThat(store.changes().head()).isEqualTo(head);
+  }
+
+  private static Preferences with(Privacy privacy) {
+    return new Preferences(
+        Preferences.STANDARD.content(),
+        Preferences.STANDARD.platforms(),
+        Preferences.STANDARD.ui(),
+        privacy);
+  }
+
+  @Test
+  void after_leavesOutWhoWithholds_forAsLongAsTheyDo() {
+    viewers().put(viewer(ANA, "home"));
+    viewers().put(viewer(BEN, "home"));
+    viewers().record(List.of(event("a", ANA, AT), event("b", BEN, AT), event("c", ANA, AT)));
+    viewers().put(new Viewer(ANA, 1, "home", "Ana", with(new Privacy(true, true, false))));
+    assertThat(viewers().withholding()).containsExactly(ANA);
+    assertThat(viewers().after(0, 10))
+        .extracting(each -> each.interaction().event())
+        .containsExactly("b");
+    assertThat(viewers().history(ANA).orElseThrow().interactions()).hasSize(2);
+    viewers().put(viewer(ANA, "home"));
+    assertThat(viewers().withholding()).isEmpty();
+    assertThat(viewers().after(0, 10)).hasSize(3);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.postgres.PostgresSettings;
 import org.mediagateway.store.postgres.PostgresSettings.Limits;
 import org.mediagateway.store.postgres.PostgresSettings.Tls;
+import org.mediagateway.store.postgres.cdc.RowFeed;
 
 /** Reads the settings of the store. */
 final class StoreSection {
@@ -30,7 +31,23 @@ final class StoreSection {
     return new GatewayConfig.Store(
         type,
         new PostgresSettings(
-            url, user, in.secret("store.password", "store.passwordFile"), tls(in), limits(in)));
+            url,
+            user,
+            in.secret("store.password", "store.passwordFile"),
+            tls(in),
+            limits(in),
+            cdcSlot(in)));
+  }
+
+  /** The slot's name is read, and so checked, also when it is not used. */
+  private static @Nullable String cdcSlot(SettingReader in) {
+    String slot =
+        in.read(
+            "store.cdcSlot",
+            "media_gateway",
+            "must be lower-case letters, digits and underscores, at most 63",
+            text -> RowFeed.isSlotName(text.strip()) ? text.strip() : null);
+    return in.flag("store.cdc", false) ? slot : null;
   }
 
   private static Tls tls(SettingReader in) {

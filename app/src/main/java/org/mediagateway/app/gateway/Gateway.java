@@ -77,6 +77,7 @@ public final class Gateway implements AutoCloseable {
     store = open(config, clock, opened);
     if (store instanceof PostgresStore postgres) {
       Metrics.breaker(metrics, "store_breaker", postgres::breakerState);
+      Metrics.rowFeed(metrics, postgres.rowFeed());
     }
     sharing = opened.add(Sharing.open(config.redis(), store.changes(), clock));
     Metrics.sharing(metrics, sharing);

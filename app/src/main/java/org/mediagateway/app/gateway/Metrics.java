@@ -29,6 +29,7 @@ import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
+import org.mediagateway.store.postgres.cdc.RowFeed;
 import org.mediagateway.vector.RecallReport;
 
 /** The registry that every figure of one gateway is kept in. */
@@ -192,6 +193,27 @@ final class Metrics {
           .description("1 for the state of the circuit breaker before the server")
           .register(registry);
     }
+  }
+
+  /** Whether other programs' writes are followed; nothing when they should not be. */
+  static void rowFeed(PrometheusMeterRegistry registry, @Nullable RowFeed feed) {
+    if (feed == null) {
+      return;
+    }
+    for (RowFeed.State state : RowFeed.State.values()) {
+      Gauge.builder("cdc_state", () -> feed.state() == state ? 1 : 0)
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .description("1 for what the feed of other programs' writes is doing")
+          .register(registry);
+    }
+    FunctionCounter.builder("cdc_titles", feed, RowFeed::announced)
+        .tag("result", "announced")
+        .description("Titles that other programs wrote")
+        .register(registry);
+    FunctionCounter.builder("cdc_titles", feed, RowFeed::unreadable)
+        .tag("result", "unreadable")
+        .description("Titles that other programs wrote")
+        .register(registry);
   }
 
   /** What is shared with other gateways. */

@@ -71,6 +71,17 @@ final class StoreSectionTest {
   }
 
   @Test
+  void load_cdc_namesASlotOnlyWhereItIsAskedFor() {
+    assertThat(load(Map.of()).config().store().postgres().cdcSlot()).isNull();
+    assertThat(load(Map.of("MG_STORE_CDC", "true")).config().store().postgres().cdcSlot())
+        .isEqualTo("media_gateway");
+    Map<String, String> own = Map.of("MG_STORE_CDC", "true", "MG_STORE_CDC_SLOT", "mg_2");
+    assertThat(load(own).config().store().postgres().cdcSlot()).isEqualTo("mg_2");
+    assertThat(failure(Map.of("MG_STORE_CDC_SLOT", "My-Slot")))
+        .contains("store.cdcSlot: must be lower-case letters");
+  }
+
+  @Test
   void load_mistakes_areNamedWithoutTheSecretInThem() throws IOException {
     Path yaml =
         Files.writeString(home.resolve("mg.yaml"), "store: {pasword: x, passwort: " + SECRET + "}");

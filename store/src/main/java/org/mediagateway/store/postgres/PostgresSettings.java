@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.store.postgres.cdc.RowFeed;
 
 /**
  * Which database to use, and how patiently.
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param password its password; may be empty where the server asks for none
  * @param tls how far the connection is protected
  * @param limits how much and how long
+ * @param cdcSlot the replication slot by which other programs' writes are followed; null when they
+ *     are not
  */
-public record PostgresSettings(String url, String user, String password, Tls tls, Limits limits) {
+public record PostgresSettings(
+    String url, String user, String password, Tls tls, Limits limits, @Nullable String cdcSlot) {
   /** What {@link #isUrl} asks for, to be said in a message. */
   public static final String URL_RULE =
       "must be jdbc:postgresql://host[:port]/database, options after ? but neither user, password"
@@ -26,11 +30,15 @@ public record PostgresSettings(String url, String user, String password, Tls tls
     if (!isUrl(url)) {
       throw new IllegalArgumentException("a PostgreSQL URL " + URL_RULE);
     }
+    if (cdcSlot != null && !RowFeed.isSlotName(cdcSlot)) {
+      throw new IllegalArgumentException(
+          "a replication slot has lower-case letters, digits and underscores: cdcSlot=" + cdcSlot);
+    }
   }
 
   /** Settings with this software's own choices for all but the database. */
   public static PostgresSettings of(String url, String user, String password) {
-    return new PostgresSettings(url, user, password, Tls.STANDARD, Limits.STANDARD);
+    return new PostgresSettings(url, user, password, Tls.STANDARD, Limits.STANDARD, null);
   }
 
   /** Whether {@code url} obeys {@link #URL_RULE}; it is logged, so it holds no secret. */

@@ -1,20 +1,25 @@
 package org.mediagateway.store.postgres;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.domain.store.StoreAudit;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.ChangeListener.Listening;
+import org.mediagateway.store.postgres.cdc.RowFeed;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
 import org.mediagateway.store.sql.SqlDialect;
 import org.mediagateway.store.sql.SqlStore;
 import org.mediagateway.store.sql.SqlWriter;
+import org.mediagateway.store.sql.TitleAnnouncer;
 import org.mediagateway.store.sql.Wakes;
 
 /** The production store: one PostgreSQL database, shared with other nodes. Safe on any thread. */
@@ -29,9 +34,16 @@ public final class PostgresStore extends SqlStore {
   private final PgvectorNearest nearest;
   private final SqlWriter writer;
   private final ChangeListener listener;
+  private final @Nullable RowFeed rowFeed;
 
   private PostgresStore(
-      Gate gate, PostgresReader reader, SqlWriter writer, Wakes wakes, Listening listening) {
+      PostgresSettings settings,
+      Gate gate,
+      PostgresReader reader,
+      SqlWriter writer,
+      Wakes wakes,
+      Listening listening)
+      throws SQLException {
     super(reader, writer, DIALECT, wakes);
     this.gate = gate;
     this.reader = reader;
@@ -40,7 +52,21 @@ public final class PostgresStore extends SqlStore {
     if (listening.alone()) {
       endAbandoned();
     }
+    this.rowFeed = follow(settings, writer, audit());
     this.listener = ChangeListener.start(listening, gate, wakes);
+  }
+
+  private static @Nullable RowFeed follow(
+      PostgresSettings settings, SqlWriter writer, StoreAudit audit) throws SQLException {
+    String slot = settings.cdcSlot();
+    return slot == null
+        ? null
+        : RowFeed.start(
+            Pools.single(settings),
+            slot,
+            settings.location(),
+            new TitleAnnouncer(writer, DIALECT),
+            audit::repair);
   }
 
   /**
@@ -66,7 +92,7 @@ public final class PostgresStore extends SqlStore {
       boolean alone = AdvisoryLocks.tryExcludeNodes(handle);
       String node = UUID.randomUUID().toString();
       return open(settings, errors, clock, new Listening(jdbi, handle, alone, node));
-    } catch (JdbiException e) {
+    } catch (JdbiException | SQLException e) {
       handle.close();
       throw errors.translate(e);
     } catch (RuntimeException | Error e) {
@@ -93,7 +119,8 @@ public final class PostgresStore extends SqlStore {
   }
 
   private static PostgresStore open(
-      PostgresSettings settings, PostgresErrors errors, Clock clock, Listening listening) {
+      PostgresSettings settings, PostgresErrors errors, Clock clock, Listening listening)
+      throws SQLException {
     Gate gate = new Gate(settings, errors);
     Wakes wakes = new Wakes();
     PostgresReader reader = new PostgresReader(Pools.readers(settings), gate);
@@ -105,8 +132,8 @@ public final class PostgresStore extends SqlStore {
             errors,
             wakes::callAll);
     try {
-      return new PostgresStore(gate, reader, writer, wakes, listening);
-    } catch (RuntimeException | Error e) {
+      return new PostgresStore(settings, gate, reader, writer, wakes, listening);
+    } catch (SQLException | RuntimeException | Error e) {
       writer.close();
       reader.close();
       throw e;
@@ -136,8 +163,16 @@ public final class PostgresStore extends SqlStore {
     return gate.state();
   }
 
+  /** What follows other programs' writes; null when the settings do not ask for it. */
+  public @Nullable RowFeed rowFeed() {
+    return rowFeed;
+  }
+
   @Override
   public void close() {
+    if (rowFeed != null) {
+      rowFeed.close();
+    }
     listener.close();
     try (reader) {
       writer.close();

@@ -55,20 +55,23 @@ final class LogCheck implements RowCheck {
   public void repair(WriteTransaction transaction, List<RowFault> faults) {
     List<TitleId> ids = faults.stream().map(fault -> TitleId.parse(fault.subject())).toList();
     Map<TitleId, Entry> logged = LoggedTitles.newest(transaction.handle(), dialect, ids);
-    for (Entry last : logged.values()) {
-      Title lost = Documents.title(last.title(), last.version(), last.payload());
-      transaction
-          .update(
-              """
-              INSERT INTO title_alias (id, target, version, least_listing)
-              VALUES (:id, :id, :version, :least)
-              ON CONFLICT (id) DO UPDATE SET version = excluded.version""")
-          .bind("id", lost.id().value())
-          .bind("version", last.version() + 1)
-          .bind("least", lost.listings().getFirst().toString())
-          .execute();
-      LoggedTitles.append(
-          transaction, new Entry(lost.id(), last.version() + 1, ChangeType.MEDIA_DELETE, "{}"));
-    }
+    logged.values().forEach(last -> lose(transaction, last));
+  }
+
+  /** Says that the title of {@code last}, its newest entry, is gone. */
+  static void lose(WriteTransaction transaction, Entry last) {
+    Title lost = Documents.title(last.title(), last.version(), last.payload());
+    transaction
+        .update(
+            """
+            INSERT INTO title_alias (id, target, version, least_listing)
+            VALUES (:id, :id, :version, :least)
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version""")
+        .bind("id", lost.id().value())
+        .bind("version", last.version() + 1)
+        .bind("least", lost.listings().getFirst().toString())
+        .execute();
+    LoggedTitles.append(
+        transaction, new Entry(lost.id(), last.version() + 1, ChangeType.MEDIA_DELETE, "{}"));
   }
 }

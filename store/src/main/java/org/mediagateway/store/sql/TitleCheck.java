@@ -74,17 +74,22 @@ final class TitleCheck implements RowCheck {
       if (title != null && fault.kind() == Kind.UNLOGGED_TITLE) {
         log(transaction, title, logged.get(title.id()));
       } else if (title != null) {
-        transaction
-            .update("UPDATE title SET live_listings = :live WHERE id = :id")
-            .bind("live", title.availability().size())
-            .bind("id", title.id().value())
-            .execute();
+        count(transaction, title);
       }
     }
   }
 
+  /** Counts the listings that the title offers. */
+  static void count(WriteTransaction transaction, Title title) {
+    transaction
+        .update("UPDATE title SET live_listings = :live WHERE id = :id")
+        .bind("live", title.availability().size())
+        .bind("id", title.id().value())
+        .execute();
+  }
+
   /** Gives the title a version behind all others and says so in the log. */
-  private static void log(WriteTransaction transaction, Title title, @Nullable Entry last) {
+  static void log(WriteTransaction transaction, Title title, @Nullable Entry last) {
     long version = Math.max(title.version(), last == null ? 0 : last.version()) + 1;
     boolean sameWork = last != null && last.exists() && work(last).equals(title.work());
     String document = Documents.of(title);

@@ -177,7 +177,8 @@ final class PostgresServerTest {
         s.user(),
         s.password(),
         new Tls(mode, authority),
-        s.limits());
+        s.limits(),
+        null);
   }
 
   /** The server itself writes the files, which works wherever it runs. */

@@ -237,7 +237,8 @@ final class PostgresStoreTest {
             Duration.ofSeconds(10),
             5,
             Duration.ofSeconds(60));
-    PostgresSettings one = new PostgresSettings(s.url(), s.user(), s.password(), s.tls(), limits);
+    PostgresSettings one =
+        new PostgresSettings(s.url(), s.user(), s.password(), s.tls(), limits, null);
     PostgresErrors errors = new PostgresErrors(one);
     open().close(); // brings the schema
     try (PostgresReader reader = new PostgresReader(Pools.readers(one), new Gate(one, errors))) {

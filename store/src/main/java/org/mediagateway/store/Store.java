@@ -1,6 +1,7 @@
 package org.mediagateway.store;
 
 import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
@@ -19,6 +20,9 @@ public interface Store extends AutoCloseable {
 
   /** What was committed, in order. */
   ChangeLog changes();
+
+  /** What titles were like before. */
+  TitleHistory history();
 
   /** Vectors already computed, by text. */
   EmbeddingCache embeddings();

@@ -7,16 +7,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.api.TitleJson.AvailabilityJson;
+import org.mediagateway.app.api.TitleJson.OfferJson;
 import org.mediagateway.app.http.ApiRequest;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.app.platforms.PlatformStatus;
+import org.mediagateway.discovery.availability.OfferChange;
+import org.mediagateway.discovery.availability.OfferHistory;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Region;
@@ -30,11 +34,14 @@ final class AvailabilityApi {
   /** How long a question waits for platforms that are to be asked first. Chosen. */
   private static final Duration PLATFORM_WAIT = Duration.ofSeconds(2);
 
+  private final OfferHistory history;
   private final PlatformRefresh platforms;
   private final Clock clock;
 
-  AvailabilityApi(CatalogueStore catalogue, PlatformRefresh platforms, Clock clock) {
+  AvailabilityApi(
+      CatalogueStore catalogue, OfferHistory history, PlatformRefresh platforms, Clock clock) {
     this.catalogue = catalogue;
+    this.history = history;
     this.platforms = platforms;
     this.clock = clock;
   }
@@ -67,10 +74,7 @@ final class AvailabilityApi {
   Reply availability(ApiRequest request) {
     platforms.beforeQuestion(listedBy(TitleApi.find(catalogue, request)), PLATFORM_WAIT);
     Title title = TitleApi.find(catalogue, request);
-    Set<String> asked = new TreeSet<>();
-    request
-        .queryText("region")
-        .ifPresent(list -> List.of(list.split(",")).forEach(code -> asked.add(Region.code(code))));
+    Set<String> asked = askedRegions(request);
     Set<String> regions = new TreeSet<>();
     offers(title).forEach(offer -> regions.addAll(offer.regions()));
     return Reply.cacheable(
@@ -81,6 +85,50 @@ final class AvailabilityApi {
             where(title, offer -> asked.isEmpty() || !Collections.disjoint(offer.regions(), asked)),
             where(title, offer -> !asked.isEmpty() && offer.regions().isEmpty()),
             freshness(title)));
+  }
+
+  private static Set<String> askedRegions(ApiRequest request) {
+    Set<String> asked = new TreeSet<>();
+    request
+        .queryText("region")
+        .ifPresent(list -> List.of(list.split(",")).forEach(code -> asked.add(Region.code(code))));
+    return asked;
+  }
+
+  /** When the offers of one title came, changed and went. */
+  record HistoryAnswer(String id, String title, List<OfferChangeJson> changes) {}
+
+  /** The schema {@code OfferChange}. */
+  record OfferChangeJson(
+      String at,
+      String change,
+      String platform,
+      String platformName,
+      String listing,
+      OfferJson offer,
+      @Nullable OfferJson before) {
+    static OfferChangeJson of(OfferChange change) {
+      Offer before = change.before();
+      return new OfferChangeJson(
+          change.at().toString(),
+          change.kind().name().toLowerCase(Locale.ROOT),
+          change.listing().platform().id(),
+          change.listing().platform().displayName(),
+          change.listing().toString(),
+          OfferJson.of(change.offer(), null),
+          before == null ? null : OfferJson.of(before, null));
+    }
+  }
+
+  Reply history(ApiRequest request) {
+    Title title = TitleApi.find(catalogue, request);
+    Set<String> asked = askedRegions(request);
+    List<OfferChangeJson> changes =
+        history.of(title).stream()
+            .filter(each -> asked.isEmpty() || !Collections.disjoint(each.offer().regions(), asked))
+            .map(OfferChangeJson::of)
+            .toList();
+    return Reply.cacheable(new HistoryAnswer(title.id().toString(), title.work().name(), changes));
   }
 
   private static Set<String> listedBy(Title title) {

@@ -21,10 +21,12 @@ import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
+import org.mediagateway.discovery.availability.OfferHistory;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
+import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
@@ -44,6 +46,7 @@ public final class GatewayApi implements AutoCloseable {
   /**
    * What the operations work on.
    *
+   * @param history of titles
    * @param viewers who watches
    * @param recommending records what they do, and recommends
    * @param backends who searches by meaning
@@ -56,6 +59,7 @@ public final class GatewayApi implements AutoCloseable {
    */
   public record Services(
       CatalogueStore catalogue,
+      TitleHistory history,
       IdempotencyStore idempotency,
       ViewerStore viewers,
       RecommendService recommending,
@@ -87,7 +91,11 @@ public final class GatewayApi implements AutoCloseable {
             services.search(), services.indexes(), services.catalogue(), services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
     AvailabilityApi availability =
-        new AvailabilityApi(services.catalogue(), services.platforms(), services.clock());
+        new AvailabilityApi(
+            services.catalogue(),
+            new OfferHistory(services.catalogue()::decisions, services.history()),
+            services.platforms(),
+            services.clock());
     PlatformApi platforms = new PlatformApi(services.platforms(), services.clock());
     ReviewApi reviews = new ReviewApi(services.catalogue(), services.desk());
     StatusApi status =
@@ -116,6 +124,7 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getTitle", titles::title),
             Map.entry("getSimilar", search::similar),
             Map.entry("getAvailability", availability::availability),
+            Map.entry("getAvailabilityHistory", availability::history),
             Map.entry("queryGraph", graph::query),
             Map.entry("getResolution", titles::resolution),
             Map.entry("listReviews", reviews::list),

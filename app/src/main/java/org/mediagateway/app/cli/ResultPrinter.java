@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Prints the API's documents for people. */
 final class ResultPrinter {
+  private static final int DATE_LENGTH = 10;
+
   private static final int GENRES_SHOWN = 3;
   private static final int REASONS_SHOWN = 3;
 
@@ -83,6 +85,24 @@ final class ResultPrinter {
     title.path("regionUnknown").forEach(place -> place(place, ", where is not known"));
     if (title.path("availability").isEmpty() && title.path("regionUnknown").isEmpty()) {
       console.line("  nowhere now");
+    }
+  }
+
+  void history(JsonNode title) {
+    console.line("%s  %s  %s".formatted(heading(title), facts(title), title.path("id").asText()));
+    for (JsonNode change : title.path("changes")) {
+      JsonNode before = change.path("before");
+      console.line(
+          "  %s  %-14s %-7s %s%s"
+              .formatted(
+                  change.path("at").asText().substring(0, DATE_LENGTH),
+                  change.path("platformName").asText(),
+                  change.path("change").asText(),
+                  offer(change.path("offer")),
+                  before.isMissingNode() ? "" : ", before: " + offer(before)));
+    }
+    if (title.path("changes").isEmpty()) {
+      console.line("  nothing is known");
     }
   }
 

@@ -27,6 +27,9 @@ final class WhereCommand implements Callable<Integer> {
       description = "Only there: ISO 3166-1 codes such as GB,US.")
   private String region = "";
 
+  @Option(names = "--history", description = "Say when its offers came, changed and went.")
+  private boolean history;
+
   WhereCommand(Console console) {
     this.console = console;
   }
@@ -37,12 +40,13 @@ final class WhereCommand implements Callable<Integer> {
       backend.requireTitles();
       List<JsonNode> titles = new ArrayList<>();
       for (JsonNode title : backend.titles(String.join(" ", words))) {
-        titles.add(withOffers(title, backend.api()));
+        titles.add(history ? withHistory(title, backend.api()) : withOffers(title, backend.api()));
       }
       if (common.json()) {
         console.json(Map.of("titles", titles));
       } else {
-        titles.forEach(new ResultPrinter(console)::where);
+        ResultPrinter printer = new ResultPrinter(console);
+        titles.forEach(history ? printer::history : printer::where);
       }
     }
     return 0;
@@ -50,11 +54,21 @@ final class WhereCommand implements Callable<Integer> {
 
   /** The title with its offers in the regions asked for, marked. */
   private JsonNode withOffers(JsonNode title, ApiClient api) {
-    String query = region.isEmpty() ? "" : "?region=" + ApiClient.encoded(region);
-    JsonNode answer = api.get("/api/titles/" + title.path("id").asText() + "/availability" + query);
+    JsonNode answer = api.get(path(title, ""));
     ObjectNode there = title.deepCopy();
     there.set("availability", answer.path("availability"));
     there.set("regionUnknown", answer.path("regionUnknown"));
     return there;
+  }
+
+  private JsonNode withHistory(JsonNode title, ApiClient api) {
+    ObjectNode then = title.deepCopy();
+    then.set("changes", api.get(path(title, "/history")).path("changes"));
+    return then;
+  }
+
+  private String path(JsonNode title, String part) {
+    String query = region.isEmpty() ? "" : "?region=" + ApiClient.encoded(region);
+    return "/api/titles/" + title.path("id").asText() + "/availability" + part + query;
   }
 }

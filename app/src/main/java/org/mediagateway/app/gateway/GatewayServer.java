@@ -131,6 +131,7 @@ public final class GatewayServer implements AutoCloseable {
   private static GatewayApi.Services services(Gateway gateway, Clock clock) {
     return new GatewayApi.Services(
         gateway.store().catalogue(),
+        gateway.store().history(),
         gateway.store().idempotency(),
         gateway.store().viewers(),
         gateway.recommending(),

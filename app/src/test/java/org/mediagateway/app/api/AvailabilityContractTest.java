@@ -77,4 +77,36 @@ final class AvailabilityContractTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("region");
   }
+
+  private static String rent(String id, String name, double price) {
+    return """
+    {"id":"%s","type":"movie","title":"%s","year":2004,"regions":["GB","US"],\
+    "price":{"amount":%.2f,"currency":"USD"}}
+    """
+        .formatted(id, name, price);
+  }
+
+  @Test
+  void history_pricesAndPlatforms_areThereAlsoAfterAMerge(LiveGateway live) {
+    push(live, "hulu", rent("h1", "Ladders of Amber", 3.5));
+    push(live, "hulu", rent("h1", "Ladders of Amber", 2.5));
+    push(live, "acme", rent("h2", "Ladders of Amber", 4.5)); // one title now, of another id
+    push(live, "hulu", "{\"id\":\"h1\",\"gone\":true}\n");
+    live.settle();
+    String history =
+        "/api/titles/" + live.idOf("Ladders of Amber") + "/availability/history?region=uk";
+    JsonArray changes = live.get(history).json().getJsonArray("changes");
+    assertThat(changes.stream().map(each -> text((JsonObject) each)))
+        .containsExactly("went hulu 2.5", "came acme 4.5", "changed hulu 2.5", "came hulu 3.5");
+    assertThat(changes.getJsonObject(2).getJsonObject("before").getDouble("price")).isEqualTo(3.5);
+    assertThat(live.get(history.replace("uk", "FR")).json().getJsonArray("changes")).isEmpty();
+  }
+
+  private static String text(JsonObject change) {
+    return "%s %s %s"
+        .formatted(
+            change.getString("change"),
+            change.getString("platform"),
+            change.getJsonObject("offer").getDouble("price"));
+  }
 }

@@ -133,6 +133,8 @@ final class MainTest {
     assertThat(out()).contains("Tin Orchard (2001)", "acme");
     assertThat(run("where", "tin", "orchard", "--region", "GB,US")).isZero();
     assertThat(out()).contains("rent 2.5 GBP HD in GB");
+    assertThat(run("where", "tin", "orchard", "--history")).isZero();
+    assertThat(out()).contains("came", "rent 2.5 GBP HD in GB");
     assertThat(run("where", "tin", "orchard", "--region", "US", "--json")).isZero();
     assertThat(json().path("titles").path(0).path("availability")).isEmpty();
     assertThat(run("where", "tin", "orchard", "--region", "Atlantis")).isEqualTo(2);

@@ -1,6 +1,7 @@
 package org.mediagateway.store.sql;
 
 import org.mediagateway.domain.change.ChangeLog;
+import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
@@ -16,6 +17,7 @@ public abstract class SqlStore implements Store {
 
   private final SqlCatalogue catalogue;
   private final SqlChangeLog changes;
+  private final SqlTitleHistory history;
   private final SqlEmbeddingCache embeddings;
   private final SqlImportLog imports;
   private final SqlIdempotencyStore idempotency;
@@ -25,6 +27,7 @@ public abstract class SqlStore implements Store {
   protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
     this.changes = new SqlChangeLog(reader, wakes);
+    this.history = new SqlTitleHistory(reader, dialect);
     this.embeddings = new SqlEmbeddingCache(reader, writer, dialect, CACHED_VECTORS_MAX);
     this.imports = new SqlImportLog(reader, writer);
     this.idempotency = new SqlIdempotencyStore(writer);
@@ -46,6 +49,11 @@ public abstract class SqlStore implements Store {
   @Override
   public final ChangeLog changes() {
     return changes;
+  }
+
+  @Override
+  public final TitleHistory history() {
+    return history;
   }
 
   @Override

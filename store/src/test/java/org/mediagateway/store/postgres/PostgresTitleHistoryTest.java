@@ -1,0 +1,15 @@
+package org.mediagateway.store.postgres;
+
+import java.time.Clock;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mediagateway.store.Store;
+import org.mediagateway.store.contract.TitleHistoryContract;
+
+final class PostgresTitleHistoryTest extends TitleHistoryContract {
+  @RegisterExtension final TestDatabase database = TestDatabase.create();
+
+  @Override
+  protected Store open(Clock clock) {
+    return database.open(clock);
+  }
+}

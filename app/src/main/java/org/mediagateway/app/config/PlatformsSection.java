@@ -11,6 +11,8 @@ import org.mediagateway.ingest.IngestException;
 import org.mediagateway.ingest.connect.http.HttpCall;
 import org.mediagateway.ingest.connect.mapped.FeedHeaders;
 import org.mediagateway.ingest.connect.mapped.FeedMapping;
+import org.mediagateway.ingest.connect.simulated.SimulatedServer;
+import org.mediagateway.ingest.connect.simulated.SimulationSettings;
 
 /** Reads the settings of the platforms that are asked by themselves, each under its name. */
 final class PlatformsSection {
@@ -44,9 +46,19 @@ final class PlatformsSection {
             RefreshPolicy.Cache.class));
   }
 
+  /** How {@code mode} is written. */
+  private enum Mode {
+    LIVE,
+    SIMULATED
+  }
+
   private static @Nullable PlatformSettings platform(
       SettingReader in, String name, Map<String, String> environment) {
     String path = SECTION + "." + name;
+    Mode written = in.choice(path + ".mode", Mode.LIVE, Mode.class);
+    boolean simulated = written == Mode.SIMULATED;
+    RefreshPolicy policy = policy(in, path);
+    boolean full = in.flag(path + ".full", simulated);
     String feed =
         in.read(
             path + ".feed",
@@ -54,27 +66,55 @@ final class PlatformsSection {
             "must be an http or https address",
             PlatformsSection::addressOrNone);
     String file = in.optional(path + ".mapping");
-    boolean full = in.flag(path + ".full", false);
-    RefreshPolicy policy = policy(in, path);
+    SimulationSettings simulation = SimulationSection.read(in, path);
     if (name.equals("tmdb")) {
-      in.reject(path + ".feed", "is not for TMDB", "set tmdb.scheduled instead");
+      in.reject(path + ".mode", "is not for TMDB", "set tmdb.scheduled instead");
       return null;
     }
+    try {
+      Platform platform = new Platform(name);
+      PlatformSettings.Mode mode =
+          simulated
+              ? simulated(in, path, platform, simulation)
+              : live(in, path, feed, file, environment);
+      return mode == null ? null : new PlatformSettings(platform, mode, full, policy);
+    } catch (IllegalArgumentException e) {
+      in.reject(path + ".mode", String.valueOf(e.getMessage()), "use a name such as acme");
+      return null;
+    }
+  }
+
+  private static PlatformSettings.@Nullable Mode simulated(
+      SettingReader in, String path, Platform platform, SimulationSettings settings) {
+    boolean replays =
+        switch (settings.strategy()) {
+          case REPLAY, HYBRID -> true;
+          case SYNTHETIC, CHAOS -> false;
+        };
+    if (replays && !SimulatedServer.isBundled(platform)) {
+      in.reject(
+          path + ".strategy",
+          "replays what is bundled, and of " + platform.id() + " nothing is",
+          "use synthetic");
+      return null;
+    }
+    return new PlatformSettings.Simulated(settings);
+  }
+
+  private static PlatformSettings.@Nullable Mode live(
+      SettingReader in, String path, String feed, String file, Map<String, String> environment) {
     if (feed.isEmpty()) {
       in.reject(path + ".feed", "must be set", "name the address of the platform's first page");
       return null;
     }
     try {
-      Platform platform = new Platform(name);
       FeedMapping mapping = FeedMapping.load(Path.of(file));
       FeedHeaders headers = FeedHeaders.of(mapping, environment);
-      return new PlatformSettings(platform, HttpCall.address(feed), mapping, headers, full, policy);
+      return new PlatformSettings.Live(HttpCall.address(feed), mapping, headers);
     } catch (IngestException e) {
       in.reject(path + ".mapping", String.valueOf(e.getMessage()), "correct it");
-    } catch (IllegalArgumentException e) {
-      in.reject(path + ".feed", String.valueOf(e.getMessage()), "use a name such as acme");
+      return null;
     }
-    return null;
   }
 
   private static @Nullable String addressOrNone(String text) {

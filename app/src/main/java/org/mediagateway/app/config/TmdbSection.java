@@ -12,7 +12,7 @@ import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
 
 /** Reads the settings of the TMDB source. */
 final class TmdbSection {
-  private static final String REGIONS_RULE = "must be ISO 3166-1 codes such as GB,US";
+  static final String REGIONS_RULE = "must be ISO 3166-1 codes such as GB,US";
 
   private TmdbSection() {}
 
@@ -59,7 +59,7 @@ final class TmdbSection {
     }
   }
 
-  private static @Nullable List<String> regions(String text) {
+  static @Nullable List<String> regions(String text) {
     try {
       List<String> regions = new ArrayList<>();
       for (String printed : List.of(text.split(",", -1))) {

@@ -142,7 +142,9 @@ public final class Gateway implements AutoCloseable {
     platforms =
         opened.add(
             new PlatformRefresh(
-                PlatformSources.of(config, imports, clock), clock, RandomGenerator.getDefault()));
+                new PlatformSources(config, imports, store.catalogue(), clock, Thread::sleep).all(),
+                clock,
+                RandomGenerator.getDefault()));
     Metrics.platforms(metrics, platforms, clock);
     embedding = config.embedding().enabled() ? opened.add(vectorWorker()) : null;
   }

@@ -4,46 +4,74 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.config.PlatformSettings;
 import org.mediagateway.app.config.RefreshPolicy;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.ingest.connect.http.HttpPolicy;
 import org.mediagateway.ingest.connect.http.HttpSource;
+import org.mediagateway.ingest.connect.http.Pause;
+import org.mediagateway.ingest.connect.simulated.SimulatedServer;
 import org.mediagateway.ingest.connect.tmdb.TmdbKey;
 
-/** The configured sources. */
+/** Makes the sources that are configured. */
 public final class PlatformSources {
-  private PlatformSources() {}
+  private final GatewayConfig config;
+  private final Imports imports;
+  private final CatalogueStore catalogue;
+  private final Clock clock;
+  private final Pause pause;
 
   /**
-   * Everything that {@code config} wants asked; nothing is asked yet.
+   * Makes sources.
    *
-   * @param imports the way into the catalogue
+   * @param imports the way into {@code catalogue}
+   * @param clock says what is due, and which update of a simulated platform it is
+   * @param pause how to wait between requests
    */
-  public static List<PlatformSource> of(GatewayConfig config, Imports imports, Clock clock) {
-    Path directory = config.data().directory();
+  public PlatformSources(
+      GatewayConfig config, Imports imports, CatalogueStore catalogue, Clock clock, Pause pause) {
+    this.config = config;
+    this.imports = imports;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /** Everything that is to be asked; nothing is asked yet. */
+  public List<PlatformSource> all() {
     List<PlatformSource> sources = new ArrayList<>();
-    for (PlatformSettings platform : config.platforms().feeds()) {
-      sources.add(
-          new FeedSource(
-              platform, imports, directory.resolve("feeds"), http(platform.policy(), clock)));
-    }
+    config.platforms().feeds().forEach(platform -> sources.add(source(platform)));
     RefreshPolicy daily = config.platforms().tmdb();
     TmdbKey key = config.tmdb().key();
     if (daily != null && key != null) {
+      Path directory = config.data().directory();
       sources.add(
-          new TmdbSource(config.tmdb(), key, daily, imports, directory, http(daily, clock), clock));
+          new TmdbSource(config.tmdb(), key, daily, imports, directory, http(daily), clock));
     }
     return sources;
   }
 
-  private static HttpSource http(RefreshPolicy policy, Clock clock) {
+  private PlatformSource source(PlatformSettings platform) {
+    Path folder = config.data().directory().resolve("feeds");
+    Function<PlatformSettings.Live, FeedSource> asking =
+        feed -> new FeedSource(platform, feed, imports, catalogue, folder, http(platform.policy()));
+    return switch (platform.mode()) {
+      case PlatformSettings.Live live -> asking.apply(live);
+      case PlatformSettings.Simulated(var settings) ->
+          new SimulatedSource(
+              new SimulatedServer(platform.platform(), settings, clock, pause), asking);
+    };
+  }
+
+  private HttpSource http(RefreshPolicy policy) {
     return new HttpSource(
         HttpPolicy.STANDARD.withRate(policy.ratePerSecond()),
         clock,
-        Thread::sleep,
+        pause,
         RandomGenerator.getDefault());
   }
 }

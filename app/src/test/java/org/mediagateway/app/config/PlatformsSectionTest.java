@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.ingest.connect.simulated.SimulationSettings;
 
 final class PlatformsSectionTest {
   @TempDir private Path home;
@@ -67,6 +69,32 @@ final class PlatformsSectionTest {
   }
 
   @Test
+  void load_simulatedPlatform_hasDefaults_andReplaysOnlyWhatIsBundled() throws IOException {
+    PlatformSettings platform =
+        load(Map.of(), "platforms: {hulu: {mode: simulated, strategy: replay, regions: 'UK'}}\n")
+            .config()
+            .platforms()
+            .feeds()
+            .getFirst();
+    assertThat(platform.full()).isTrue();
+    assertThat(platform.mode())
+        .isEqualTo(
+            new PlatformSettings.Simulated(
+                new SimulationSettings(
+                    SimulationSettings.Strategy.REPLAY,
+                    1_000,
+                    List.of("GB"),
+                    42,
+                    Duration.ofHours(1),
+                    10)));
+    ConfigException failure =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> load(Map.of(), "platforms: {acme: {mode: simulated, strategy: hybrid}}\n"));
+    assertThat(failure).hasMessageContaining("of acme nothing is");
+  }
+
+  @Test
   void load_mistakes_areAllNamed() {
     ConfigException failure =
         catchThrowableOfType(
@@ -86,8 +114,8 @@ final class PlatformsSectionTest {
         .extracting(ConfigProblem::setting)
         .contains(
             "platforms.acme.mapping",
-            "platforms.tmdb.feed",
-            "platforms.Odd Name.feed",
+            "platforms.tmdb.mode",
+            "platforms.Odd Name.mode",
             "platforms.none.feed",
             "platforms.none.rateLimit",
             "platforms.none.cachePolicy",

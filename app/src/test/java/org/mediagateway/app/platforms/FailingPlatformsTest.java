@@ -30,8 +30,6 @@ import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.domain.catalogue.Platform;
-import org.mediagateway.ingest.connect.http.HttpPolicy;
-import org.mediagateway.ingest.connect.http.HttpSource;
 
 /**
  * Platforms that fail in every way over real HTTP, beside one that works, into a real store. Waits
@@ -39,7 +37,9 @@ import org.mediagateway.ingest.connect.http.HttpSource;
  */
 final class FailingPlatformsTest {
   private static final String GOOD =
-      "[{\"sku\":\"1\",\"name\":\"Tin Orchard\"},{\"sku\":\"2\",\"name\":\"Glass Harbour\"}]";
+      "[{\"sku\":\"1\",\"name\":\"Tin Orchard\"},{\"sku\":\"2\",\"name\":\"Glass Harbour\"},"
+          + "{\"sku\":\"3\",\"name\":\"Amber Ladder\"}]";
+  private static final String ONE_LEFT = "[{\"sku\":\"1\",\"name\":\"Tin Orchard\"}]";
   private static final List<String> FAILING = List.of("busy", "cut", "down", "html", "object");
   private static final long WAIT_SECONDS_MAX = 200;
 
@@ -50,6 +50,7 @@ final class FailingPlatformsTest {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private volatile boolean mended;
+  private volatile boolean shrunk;
 
   FailingPlatformsTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,7 +74,10 @@ final class FailingPlatformsTest {
     String path = exchange.getRequestURI().getPath();
     try (exchange) {
       switch (mended ? "/good" : path) {
-        case "/good" -> send(exchange, 200, GOOD, GOOD.length());
+        case "/good" -> {
+          String body = shrunk ? ONE_LEFT : GOOD;
+          send(exchange, 200, body, body.length());
+        }
         case "/down" -> send(exchange, 500, "{}", 2);
         case "/busy" -> {
           exchange.getResponseHeaders().set("Retry-After", "1");
@@ -118,16 +122,8 @@ final class FailingPlatformsTest {
 
   private PlatformRefresh refresh(GatewayConfig config, Gateway gateway) {
     List<PlatformSource> sources =
-        config.platforms().feeds().stream()
-            .<PlatformSource>map(
-                platform ->
-                    new FeedSource(
-                        platform,
-                        gateway.imports(),
-                        folder.resolve("feeds"),
-                        new HttpSource(
-                            HttpPolicy.STANDARD, clock, _ -> {}, new SplittableRandom(1))))
-            .toList();
+        new PlatformSources(config, gateway.imports(), gateway.store().catalogue(), clock, _ -> {})
+            .all();
     return new PlatformRefresh(sources, clock, new SplittableRandom(2));
   }
 
@@ -157,7 +153,7 @@ final class FailingPlatformsTest {
       Objects.requireNonNull(run.get("good")).get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
       assertThat(refresh.status("good").lastError()).isNull();
       assertThat(refresh.status("hanging").running()).isTrue();
-      assertThat(gateway.counts().liveListings()).containsOnly(Map.entry(new Platform("good"), 2L));
+      assertThat(gateway.counts().liveListings()).containsOnly(Map.entry(new Platform("good"), 3L));
 
       mended = true;
       clock.advance(PlatformSchedule.BACKOFF_FIRST);
@@ -166,9 +162,27 @@ final class FailingPlatformsTest {
       }
       for (String name : FAILING) {
         assertThat(refresh.status(name).lastError()).as(name).isNull();
-        assertThat(gateway.counts().liveListings()).containsEntry(new Platform(name), 2L);
+        assertThat(gateway.counts().liveListings()).containsEntry(new Platform(name), 3L);
       }
       assertThat(refresh.status("good").refreshes()).as("its hour is not over").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tick_mostOfTheCatalogueIsMissing_marksNothingAsGone() throws Exception {
+    mended = true;
+    GatewayConfig config = config();
+    try (Gateway gateway = Gateway.open(config, clock);
+        PlatformRefresh refresh = refresh(config, gateway)) {
+      for (int hour = 0; hour < 2; hour++) {
+        for (CompletableFuture<@Nullable Void> run : refresh.tick()) {
+          run.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+        }
+        shrunk = true;
+        clock.advance(Duration.ofHours(1));
+      }
+      assertThat(refresh.status("good").lastError()).contains("1 rows", "mg import --full");
+      assertThat(gateway.counts().liveListings()).containsEntry(new Platform("good"), 3L);
     }
   }
 

@@ -17,6 +17,10 @@ import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 /** Asks a gateway's graph over HTTP. Safe on any thread. */
 final class GatewayClient implements AutoCloseable {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+  private static final int AGAIN_MAX = 30;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HttpClient http =
@@ -39,8 +43,24 @@ final class GatewayClient implements AutoCloseable {
     return rows;
   }
 
+  /**
+   * The answer to the first question, for which all offers are read: while they are, a gateway
+   * refuses after some time, and is asked again.
+   */
+  byte[] firstAnswer(String cypher) {
+    HttpResponse<byte[]> response = ask(cypher);
+    for (int again = 0; response.statusCode() == UNAVAILABLE && again < AGAIN_MAX; again++) {
+      response = ask(cypher);
+    }
+    return body(response);
+  }
+
   /** The answer as it comes over the wire. */
   byte[] answer(String cypher) {
+    return body(ask(cypher));
+  }
+
+  private HttpResponse<byte[]> ask(String cypher) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(query)
@@ -50,22 +70,25 @@ final class GatewayClient implements AutoCloseable {
                   HttpRequest.BodyPublishers.ofByteArray(
                       MAPPER.writeValueAsBytes(Map.of("query", cypher))))
               .build();
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new SimulationException(
-            ErrorCode.WRONG_ANSWER,
-            "a question is answered with 200: status="
-                + response.statusCode()
-                + ", answer="
-                + parsed(response.body()));
-      }
-      return response.body();
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "the gateway does not answer: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SimulationException(ErrorCode.IO, "interrupted while asking", e);
     }
+  }
+
+  private static byte[] body(HttpResponse<byte[]> response) {
+    if (response.statusCode() != OK) {
+      throw new SimulationException(
+          ErrorCode.WRONG_ANSWER,
+          "a question is answered with 200: status="
+              + response.statusCode()
+              + ", answer="
+              + parsed(response.body()));
+    }
+    return response.body();
   }
 
   private static JsonNode parsed(byte[] body) {

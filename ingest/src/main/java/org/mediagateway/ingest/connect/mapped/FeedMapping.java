@@ -50,6 +50,16 @@ public record FeedMapping(
     headers = Map.copyOf(headers);
   }
 
+  /** The mapping of pages in the JSON lines layout: rows in {@code items}, and {@code next}. */
+  public static FeedMapping ownLayout() {
+    Map<RawField, JsonPath> fields = new EnumMap<>(RawField.class);
+    for (RawField field : RawField.values()) {
+      fields.put(field, JsonPath.of("/" + field.fieldName().replace('.', '/')));
+    }
+    return new FeedMapping(
+        JsonPath.of("/items"), fields, Map.of(), JsonPath.of("/next"), null, Map.of());
+  }
+
   /** The mapping as it is written. */
   private record Written(
       @Nullable String records,

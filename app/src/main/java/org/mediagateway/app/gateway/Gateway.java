@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.jobs.BackupJob;
+import org.mediagateway.app.jobs.CacheCare;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.RecallWatch;
@@ -47,6 +48,7 @@ import org.mediagateway.store.sqlite.SqliteStore;
  * in which each needs the ones before and closed in the reverse.
  */
 public final class Gateway implements AutoCloseable {
+  private static final Duration CACHE_CARE = Duration.ofSeconds(10);
 
   /** How often the indexes look for changes when nothing woke them. */
   private static final Duration INDEX_POLL = Duration.ofSeconds(1);
@@ -209,6 +211,12 @@ public final class Gateway implements AutoCloseable {
       Metrics.backups(metrics, job);
       job.start();
     }
+  }
+
+  /** Starts to tend the cache of answers, until closed. */
+  public void startCacheCare() {
+    var _ = opened.add(CacheCare.start(search, CACHE_CARE));
+    Metrics.answersMax(metrics, search);
   }
 
   /** Starts to measure the recall of searches by meaning, and to hold it, until closed. */

@@ -81,6 +81,7 @@ public final class GatewayServer implements AutoCloseable {
       gateway.platforms().start();
     }
     gateway.watchRecall(config.search());
+    gateway.startCacheCare();
   }
 
   /**

@@ -27,6 +27,7 @@ import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
 import org.mediagateway.store.postgres.cdc.RowFeed;
@@ -251,6 +252,13 @@ final class Metrics {
     FunctionCounter.builder("cache_computed", owner, each -> use.apply(each).computed())
         .tag("cache", cache)
         .description("Answers that no cache had")
+        .register(registry);
+  }
+
+  /** How large the cache of answers may get, which follows its use. */
+  static void answersMax(PrometheusMeterRegistry registry, SearchService search) {
+    Gauge.builder("cache_candidates_max", search::cachedCandidatesMax)
+        .description("Ranked candidates that the cache of answers keeps at most")
         .register(registry);
   }
 

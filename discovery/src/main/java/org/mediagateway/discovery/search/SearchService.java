@@ -1,7 +1,5 @@
 package org.mediagateway.discovery.search;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.discovery.CacheCounter;
 import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
@@ -27,10 +24,9 @@ import org.mediagateway.discovery.backend.MeaningRouter;
 import org.mediagateway.discovery.backend.MeaningRouter.Route;
 import org.mediagateway.discovery.index.Completion;
 import org.mediagateway.discovery.index.TitleIndexes;
-import org.mediagateway.discovery.index.TitleTable;
-import org.mediagateway.discovery.query.KnownNames;
 import org.mediagateway.discovery.query.ParsedQuery;
 import org.mediagateway.discovery.search.NamesInUse.Gathered;
+import org.mediagateway.discovery.search.RankingCache.Asked;
 import org.mediagateway.discovery.search.SearchAnswer.Debug;
 import org.mediagateway.discovery.search.SearchAnswer.Metadata;
 import org.mediagateway.discovery.search.SearchAnswer.Pagination;
@@ -50,15 +46,8 @@ public final class SearchService {
   /** Asks for everything a search can do: a chip, words to correct, and a meaning. */
   private static final String WARMING = "films about a heist in spcae";
 
-  /** Queries that are the same for the cache: white space at the ends does not tell them apart. */
-  private record Key(
-      String query,
-      Set<String> without,
-      String profile,
-      TitleTable table,
-      KnownNames names,
-      LocalDate today,
-      Route route) {}
+  /** Popular queries that are answered again after the catalogue has changed. */
+  private static final int REFRESHED_MAX = 20;
 
   private final TitleIndexes indexes;
   private final SearchSettings settings;
@@ -68,9 +57,8 @@ public final class SearchService {
   private final MeaningRouter router;
   private final Map<String, RankingProfile> profiles = new TreeMap<>();
   private final QueryAnswering answering;
-  private final AsyncCache<Key, Ranking> cache;
+  private final RankingCache cache;
   private final SharedRankings shared;
-  private final CacheCounter counter = new CacheCounter();
 
   /**
    * @param indexes where to search
@@ -101,17 +89,12 @@ public final class SearchService {
     settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
     Trending trending = new Trending(indexes);
     answering = new QueryAnswering(indexes, embedder, settings, trending, clock, ticker);
-    cache =
-        Caffeine.newBuilder()
-            .maximumWeight(settings.cachedCandidates())
-            .weigher((Key _, Ranking ranking) -> 1 + ranking.ranked().size())
-            .executor(executor)
-            .buildAsync();
+    cache = new RankingCache(settings.cachedCandidates(), executor, ticker);
   }
 
   /** What the cache was good for, since this process began. */
   public CacheUse cacheUse() {
-    return counter.use();
+    return cache.use();
   }
 
   /** The ranking profiles that a request may name. */
@@ -126,6 +109,29 @@ public final class SearchService {
   public void warm() {
     names.current();
     search(SearchRequest.of(WARMING));
+  }
+
+  /**
+   * Keeps the cache of answers useful: forgets those of former states of the catalogue, answers
+   * popular queries for the present one before they are asked again, and fits the cache's size to
+   * its use. To be called now and then, by one thread; not much is done when nothing has changed.
+   *
+   * @param memoryShare how much of the memory is in use, 0 to 1
+   */
+  public void tend(double memoryShare) {
+    Gathered known = names.current();
+    cache.keepOnly(indexes.titles(), known.names());
+    cache.fit(memoryShare);
+    for (Asked asked : cache.popular(REFRESHED_MAX)) {
+      RankingCache.Key key = key(asked, known, router.of(""));
+      ParsedQuery query = known.parser().parse(asked.query(), asked.without());
+      await(key, question(query, key, known), profile(asked.profile()));
+    }
+  }
+
+  /** Ranked candidates that the cache of answers keeps at most, at present. */
+  public long cachedCandidatesMax() {
+    return cache.maximum();
   }
 
   /**
@@ -168,32 +174,15 @@ public final class SearchService {
     long begin = ticker.read();
     RankingProfile profile = profile(request.profile());
     Gathered known = names.current();
-    Key key =
-        new Key(
-            request.query().strip(),
-            request.without(),
-            profile.name(),
-            indexes.titles(),
-            known.names(),
-            LocalDate.now(clock),
-            router.of(request.user()));
-    ParsedQuery query = known.parser().parse(key.query(), request.without());
+    Asked asked = new Asked(request.query().strip(), request.without(), profile.name());
+    RankingCache.Key key = key(asked, known, router.of(request.user()));
+    ParsedQuery query = known.parser().parse(asked.query(), asked.without());
     if (listener != null) {
       listener.understood(query);
     }
     long parsed = ticker.read();
-    CompletableFuture<Ranking> cached = cache.getIfPresent(key);
-    boolean fromCache = cached != null && cached.isDone() && !cached.isCompletedExceptionally();
-    counter.asked(fromCache);
-    SharedRankings.Question question =
-        new SharedRankings.Question(
-            query,
-            new TreeSet<>(request.without()),
-            profile.name(),
-            key.today(),
-            key.table(),
-            known.table());
-    Ranking ranking = await(key, question, profile);
+    boolean fromCache = cache.asked(key);
+    Ranking ranking = await(key, question(query, key, known), profile);
     List<SearchResult> results = ranking.page(request.offset(), request.limit());
     long end = ticker.read();
     return new SearchAnswer(
@@ -209,13 +198,30 @@ public final class SearchService {
         request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
   }
 
+  private RankingCache.Key key(Asked asked, Gathered known, Route route) {
+    return new RankingCache.Key(
+        asked, indexes.titles(), known.names(), LocalDate.now(clock), route);
+  }
+
+  private static SharedRankings.Question question(
+      ParsedQuery query, RankingCache.Key key, Gathered known) {
+    Asked asked = key.asked();
+    return new SharedRankings.Question(
+        query,
+        new TreeSet<>(asked.without()),
+        asked.profile(),
+        key.today(),
+        key.table(),
+        known.table());
+  }
+
   private Ranking ranked(SharedRankings.Question question, RankingProfile profile, Route route) {
     long begin = ticker.read();
     Optional<Ranking> theirs = route.plain() ? shared.find(question) : Optional.empty();
     if (theirs.isPresent()) {
       return theirs.get().shared(Stages.millis(begin, ticker.read()));
     }
-    counter.computed();
+    cache.computed();
     return answering.rank(question.query(), profile, route.search());
   }
 
@@ -226,7 +232,8 @@ public final class SearchService {
     }
   }
 
-  private Ranking await(Key key, SharedRankings.Question question, RankingProfile profile) {
+  private Ranking await(
+      RankingCache.Key key, SharedRankings.Question question, RankingProfile profile) {
     CompletableFuture<Ranking> future =
         cache.get(
             key,
@@ -241,7 +248,7 @@ public final class SearchService {
     try {
       Ranking ranking = future.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (isPassing(ranking)) {
-        cache.asMap().remove(key, future);
+        cache.remove(key, future);
       }
       return ranking;
     } catch (TimeoutException e) {

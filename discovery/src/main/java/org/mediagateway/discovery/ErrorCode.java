@@ -16,8 +16,8 @@ public enum ErrorCode {
   DATA_INVALID,
   /** A derived index cannot be read, written or opened. */
   INDEX_FAILED,
-  /** A model's file is cut short, changed or of another version. */
-  MODEL_DAMAGED,
+  /** A model's file is cut short, changed or of another version, or it cannot rank what is here. */
+  MODEL_UNUSABLE,
   /** A derived index is still being made; the same request will succeed soon. */
   NOT_READY,
   /** The thread was interrupted while it waited for an answer. */

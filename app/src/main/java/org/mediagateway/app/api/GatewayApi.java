@@ -24,6 +24,7 @@ import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.availability.OfferHistory;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.change.TitleHistory;
@@ -49,6 +50,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param history of titles
    * @param viewers who watches
    * @param recommending records what they do, and recommends
+   * @param models which of them rank
    * @param backends who searches by meaning
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
@@ -63,6 +65,7 @@ public final class GatewayApi implements AutoCloseable {
       IdempotencyStore idempotency,
       ViewerStore viewers,
       RecommendService recommending,
+      ModelDesk models,
       SearchService search,
       VectorBackends backends,
       TitleIndexes indexes,
@@ -113,6 +116,7 @@ public final class GatewayApi implements AutoCloseable {
             new CypherEngine(services.clock(), new Random(services.clock().millis())));
     UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
+    ModelsApi models = new ModelsApi(services.models());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -135,6 +139,10 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getPreferences", users::preferences),
             Map.entry("putPreferences", users::put),
             Map.entry("getRecommendations", users::recommendations),
+            Map.entry("listModels", models::list),
+            Map.entry("getModel", models::get),
+            Map.entry("activateModel", models::activate),
+            Map.entry("rollBackModel", models::rollBack),
             Map.entry("getBackend", backends::get),
             Map.entry("putBackend", backends::put),
             Map.entry("listPlatforms", platforms::list),

@@ -40,9 +40,9 @@ public final class ModuleProblems {
         switch (e.code()) {
           case INVALID_REQUEST -> 400;
           case UNKNOWN_TITLE, UNKNOWN_USER -> 404;
-          case EVENT_TAKEN -> 409;
+          case EVENT_TAKEN, MODEL_UNUSABLE -> 409;
           case NOT_READY, BUSY, CLOSED, INTERRUPTED -> 503;
-          case INDEX_FAILED, DATA_INVALID, MODEL_DAMAGED -> 500;
+          case INDEX_FAILED, DATA_INVALID -> 500;
         };
     return status == 500 ? null : Problem.of(status, String.valueOf(e.getMessage()));
   }

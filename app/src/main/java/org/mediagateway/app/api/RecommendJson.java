@@ -17,16 +17,25 @@ final class RecommendJson {
 
   /** The schema {@code Recommendations}. */
   record AnswerJson(
-      String user, long version, double confidence, boolean collaborative, List<RowJson> rows) {
+      String user,
+      long version,
+      double confidence,
+      boolean collaborative,
+      RankingJson ranking,
+      List<RowJson> rows) {
     static AnswerJson of(Recommendations answer, boolean why) {
       return new AnswerJson(
           answer.viewer().id().value(),
           answer.viewer().version(),
           answer.confidence(),
           answer.collaborative(),
+          new RankingJson(answer.ranking().model(), answer.ranking().text()),
           answer.rows().stream().map(row -> RowJson.of(row, why)).toList());
     }
   }
+
+  /** What put titles in order; without a model it is features alone. */
+  record RankingJson(@Nullable Integer model, String text) {}
 
   /** The schema {@code RecommendedRow}. */
   record RowJson(String kind, String title, @Nullable String seed, List<PickJson> results) {

@@ -22,7 +22,7 @@ import org.mediagateway.store.DirectoryLock;
 public final class ScratchGateway implements AutoCloseable {
   private static final int DEATH_SECONDS_MAX = 30;
   private static final String DATABASE = "gateway.db";
-  private static final String INDEXES = "indexes";
+  private static final List<String> FOLDERS = List.of("indexes", "models");
   private static final String MAIN = "org.mediagateway.app.cli.Main";
 
   private final Path copy;
@@ -85,7 +85,9 @@ public final class ScratchGateway implements AutoCloseable {
     return address;
   }
 
-  /** The database and the indexes; not what a run leaves for people, such as rejects. */
+  /**
+   * The database, the indexes and the models; not what a run leaves for people, such as rejects.
+   */
   private static void copy(Path from, Path to) throws IOException {
     List<Path> wanted;
     try (Stream<Path> files = Files.walk(from)) {
@@ -94,7 +96,7 @@ public final class ScratchGateway implements AutoCloseable {
               .filter(
                   file ->
                       file.getFileName().toString().startsWith(DATABASE)
-                          || file.startsWith(from.resolve(INDEXES)))
+                          || FOLDERS.stream().anyMatch(name -> file.startsWith(from.resolve(name))))
               .toList();
     }
     for (Path file : wanted) {

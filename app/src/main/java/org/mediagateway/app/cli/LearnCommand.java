@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
+import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.data.MovieLens;
 import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.data.StoredRatings;
 import org.mediagateway.discovery.learn.eval.Learned;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
-import org.mediagateway.domain.embedding.Embedder;
+import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
 import picocli.CommandLine.Command;
@@ -59,34 +60,57 @@ final class LearnCommand implements Callable<Integer> {
     GatewayConfig config = common.load(console);
     if (folder == null) {
       try (Gateway gateway = Opening.gateway(config)) {
+        TitleIndexes indexes = gateway.indexes();
         RatingLog log =
             StoredRatings.read(
                 gateway.store().viewers(),
-                id -> gateway.indexes().title(id).or(() -> gateway.store().catalogue().title(id)));
-        return learn(config, log, "stored interactions", gateway.embedder());
+                id -> indexes.title(id).filter(title -> indexes.vector(title.id()).isPresent()));
+        float[][] vectors =
+            log.films().stream()
+                .map(film -> indexes.vector(new TitleId(film.id())).orElseThrow())
+                .toArray(float[][]::new);
+        RecommendEvaluation evaluation =
+            RecommendEvaluation.of(log, vectors, gateway.embedder().model().name(), seed);
+        return learn(log, evaluation, "stored interactions", gateway.models().registry(), null);
       }
     }
     RatingLog log = MovieLens.read(folder);
     try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
-      return learn(config, log, "MovieLens: " + folder.getFileName(), embedder);
+      console.note("reading the titles' texts");
+      RecommendEvaluation evaluation =
+          RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed);
+      return learn(
+          log,
+          evaluation,
+          "MovieLens: " + folder.getFileName(),
+          Gateway.models(config, embedder),
+          ApiClient.ofRunning(config.data().directory()).orElse(null));
     }
   }
 
-  private int learn(GatewayConfig config, RatingLog log, String source, Embedder embedder) {
+  /**
+   * @param running the gateway that runs on the data directory; null for none
+   */
+  private int learn(
+      RatingLog log,
+      RecommendEvaluation evaluation,
+      String source,
+      ModelRegistry registry,
+      @Nullable ApiClient running) {
     RecommendEvaluation.requireEnough(log);
-    ModelRegistry registry = ModelsCommand.registry(config);
     console.note(
-        "%,d interactions of %,d viewers with %,d titles; reading the titles' texts"
+        "%,d interactions of %,d viewers with %,d titles"
             .formatted(log.size(), log.users(), log.films().size()));
-    RecommendEvaluation evaluation =
-        RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed)
-            .telling(console::note);
     console.note("Ctrl-C leaves everything as it is");
     ModelRegistry.Active active = registry.active().orElse(null);
-    Learned learned = evaluation.learn(source, active, Clock.systemUTC());
+    Learned learned = evaluation.telling(console::note).learn(source, active, Clock.systemUTC());
     int version = registry.add(learned.model());
     if (!learned.isWorse()) {
-      registry.activate(version);
+      if (running == null) {
+        registry.activate(version);
+      } else {
+        running.post("/api/models/%d/activate".formatted(version), Map.of());
+      }
     }
     report(version, learned);
     return learned.isWorse() ? 1 : 0;

@@ -1,21 +1,19 @@
 package org.mediagateway.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.mediagateway.app.config.GatewayConfig;
-import org.mediagateway.discovery.learn.gnn.ModelCard;
-import org.mediagateway.discovery.learn.registry.ModelRegistry;
-import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code mg models}: the versions that {@code mg learn} made. */
+/** {@code mg models}: the versions that {@code mg learn} made, asked of the gateway. */
 @Command(name = "models", description = "The trained models, and which of them is active.")
 final class ModelsCommand {
-  private static final String FOLDER = "models";
+  private static final String PATH = "/api/models";
 
   private final Console console;
 
@@ -23,43 +21,35 @@ final class ModelsCommand {
     this.console = console;
   }
 
-  /** Where the models of a gateway are. */
-  static ModelRegistry registry(GatewayConfig config) {
-    return new ModelRegistry(config.data().directory().resolve(FOLDER));
-  }
-
   @Command(name = "list", description = "All versions.")
   void list(@Mixin CommonOptions common) {
-    List<Version> versions = registry(common.load(console)).list();
+    JsonNode answer = ask(common, api -> api.get(PATH));
     if (common.json()) {
-      console.json(Map.of("models", versions));
+      console.json(answer);
       return;
     }
-    if (versions.isEmpty()) {
+    if (answer.path("models").isEmpty()) {
       console.line("There is no model yet; mg learn makes one.");
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Version version : versions) {
-      rows.add(row(version));
-    }
+    answer.path("models").forEach(model -> rows.add(row(model)));
     TextTable.of(List.of("version", "state", "trained", "from", "parent", "NDCG@10"), rows)
         .forEach(console::line);
   }
 
-  private static List<String> row(Version version) {
-    String number = Integer.toString(version.number());
-    ModelCard card = version.card();
-    if (card == null) {
-      return List.of(number, "damaged", "", "", "", "");
+  private static List<String> row(JsonNode model) {
+    String number = model.path("version").asText();
+    if (model.has("problem")) {
+      return List.of(number, "unusable", "", "", "", "");
     }
     return List.of(
         number,
-        version.active() ? "active" : "",
-        Instant.ofEpochMilli(card.trainedAt()).toString(),
-        card.source(),
-        card.parent() == null ? "" : card.parent().toString(),
-        "%.4f".formatted(card.metrics().getOrDefault("ndcgAt10", Double.NaN)));
+        model.path("active").asBoolean() ? "active" : "",
+        Instant.ofEpochMilli(model.path("trainedAt").asLong()).toString(),
+        model.path("source").asText(),
+        model.path("parent").asText(),
+        "%.4f".formatted(model.path("metrics").path("ndcgAt10").asDouble(Double.NaN)));
   }
 
   @Command(name = "show", description = "Where a version comes from and how its training went.")
@@ -67,28 +57,38 @@ final class ModelsCommand {
       @Mixin CommonOptions common,
       @Parameters(paramLabel = "VERSION", description = "As mg models list names it.")
           int version) {
-    console.json(registry(common.load(console)).version(version));
+    console.json(ask(common, api -> api.get(PATH + "/" + version)));
   }
 
-  @Command(name = "activate", description = "Have a version serve from now on.")
+  @Command(name = "activate", description = "Have a version rank from now on.")
   void activate(
       @Mixin CommonOptions common,
       @Parameters(paramLabel = "VERSION", description = "As mg models list names it.")
           int version) {
-    registry(common.load(console)).activate(version);
-    report(common, version);
+    report(common, PATH + "/" + version + "/activate");
   }
 
-  @Command(name = "rollback", description = "Have the version serve that was active before.")
+  @Command(name = "rollback", description = "Have the version rank that was active before.")
   void rollBack(@Mixin CommonOptions common) {
-    report(common, registry(common.load(console)).rollBack());
+    report(common, PATH + "/rollback");
   }
 
-  private void report(CommonOptions common, int version) {
+  private void report(CommonOptions common, String path) {
+    JsonNode answer = ask(common, api -> api.post(path, Map.of()));
     if (common.json()) {
-      console.json(Map.of("active", version));
-    } else {
-      console.line("model %d is active".formatted(version));
+      console.json(answer);
+      return;
+    }
+    for (JsonNode model : answer.path("models")) {
+      if (model.path("active").asBoolean()) {
+        console.line("model %d is active".formatted(model.path("version").asInt()));
+      }
+    }
+  }
+
+  private JsonNode ask(CommonOptions common, Function<ApiClient, JsonNode> question) {
+    try (Backend gateway = Backend.of(common.load(console))) {
+      return question.apply(gateway.api());
     }
   }
 }

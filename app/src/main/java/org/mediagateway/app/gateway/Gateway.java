@@ -23,9 +23,12 @@ import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.backend.VectorBackends.Judging;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.learn.registry.ModelRegistry;
+import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
+import org.mediagateway.domain.embedding.Embedder;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.ingest.commit.ImportService;
 import org.mediagateway.ingest.commit.ProgressListener;
@@ -53,6 +56,9 @@ public final class Gateway implements AutoCloseable {
   /** How often the indexes look for changes when nothing woke them. */
   private static final Duration INDEX_POLL = Duration.ofSeconds(1);
 
+  /** Under the data directory: versions of the re-ranking model. */
+  private static final String MODELS = "models";
+
   private final Opened opened;
   private final Clock clock;
   private final Store store;
@@ -64,6 +70,7 @@ public final class Gateway implements AutoCloseable {
   private final VectorBackends backends;
   private final SearchService search;
   private final RecommendService recommending;
+  private final ModelDesk models;
   private final Imports imports;
   private final PlatformRefresh platforms;
   private final ResolutionDesk desk;
@@ -135,6 +142,7 @@ public final class Gateway implements AutoCloseable {
                 clock));
     Metrics.answers(metrics, "recommendations", recommending, RecommendService::cacheUse);
     Metrics.recommendations(metrics, recommending);
+    models = new ModelDesk(models(config, embedder), recommending);
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
@@ -149,6 +157,12 @@ public final class Gateway implements AutoCloseable {
                 RandomGenerator.getDefault()));
     Metrics.platforms(metrics, platforms, clock);
     embedding = config.embedding().enabled() ? opened.add(vectorWorker()) : null;
+  }
+
+  /** The models of a data directory, for a command that needs nothing else of a gateway. */
+  public static ModelRegistry models(GatewayConfig config, Embedder embedder) {
+    return ModelDesk.registry(
+        config.data().directory().resolve(MODELS), embedder.model().dimension());
   }
 
   private VectorWorker vectorWorker() {
@@ -172,6 +186,7 @@ public final class Gateway implements AutoCloseable {
       Gateway gateway = new Gateway(config, clock, opened);
       gateway.indexes.start();
       gateway.recommending.start();
+      gateway.models.follow();
       gateway.sharing.start(gateway.metrics);
       return gateway;
     } catch (RuntimeException | Error e) {
@@ -268,6 +283,11 @@ public final class Gateway implements AutoCloseable {
   /** Records what viewers do, and recommends. */
   public RecommendService recommending() {
     return recommending;
+  }
+
+  /** Which models rank. */
+  public ModelDesk models() {
+    return models;
   }
 
   public LocalEmbedder embedder() {

@@ -3,6 +3,7 @@ package org.mediagateway.discovery.recommend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.index.IndexFollower;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.learn.gnn.ModelFile;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
@@ -33,11 +35,12 @@ public final class RecommendService implements AutoCloseable {
 
   private final ViewerStore viewers;
   private final ChangeLog log;
+  private final int dimension;
   private final Tastes tastes;
   private final Crowd crowd;
   private final Recommender recommender;
   private final InteractionRecorder recorder;
-  private final CoWatchTrainer trainer;
+  private final CrowdModels models;
   private final IndexFollower follower;
   private volatile long applied;
   private volatile long counted;
@@ -59,12 +62,13 @@ public final class RecommendService implements AutoCloseable {
       Clock clock) {
     this.viewers = viewers;
     this.log = log;
+    dimension = indexes.vectors().parameters().dimension();
     KnownTitles titles = new KnownTitles(indexes, catalogue);
     tastes = new Tastes(viewers, titles);
     crowd = new Crowd(clock.instant());
     recommender = new Recommender(indexes, titles, tastes, crowd, shared, clock);
     recorder = new InteractionRecorder(viewers, titles::find, clock, tastes::add);
-    trainer = new CoWatchTrainer(viewers, clock);
+    models = new CrowdModels(viewers, indexes, clock);
     applied = log.head();
     follower = new IndexFollower("interaction-follower", log, pollInterval, this::step);
   }
@@ -97,7 +101,24 @@ public final class RecommendService implements AutoCloseable {
    * @throws DiscoveryException UNKNOWN_USER
    */
   public Recommendations recommend(ViewerId id) {
-    return recommender.recommend(id, trainer.model());
+    return recommender.recommend(id, models.coWatch(), models.of(id));
+  }
+
+  /**
+   * Has networks rank, as soon as they are ready; until then what ranks now does.
+   *
+   * @param models of every version of the plan
+   * @throws DiscoveryException MODEL_UNUSABLE when one cannot rank the titles here; what ranks now
+   *     goes on
+   */
+  public void serve(ModelPlan plan, Map<Integer, ModelFile.Model> models) {
+    models.values().forEach(model -> ReRanking.requireFit(model, dimension));
+    this.models.serve(plan, models);
+  }
+
+  /** The versions of the networks that are ready and rank now, in their order. */
+  public List<Integer> ranking() {
+    return models.ranking();
   }
 
   /**
@@ -131,7 +152,7 @@ public final class RecommendService implements AutoCloseable {
 
   /** How many titles the model of what is watched together knows; 0 while there is none. */
   public int coWatched() {
-    @Nullable CoWatch model = trainer.model();
+    @Nullable CoWatch model = models.coWatch();
     return model == null ? 0 : model.size();
   }
 
@@ -160,7 +181,7 @@ public final class RecommendService implements AutoCloseable {
       more |= uncounted;
     }
     if (!more) {
-      trainer.trainIfDue(counted);
+      models.trainIfDue(counted);
     }
     return more;
   }
@@ -175,7 +196,7 @@ public final class RecommendService implements AutoCloseable {
       crowd.clear();
       counted = 0;
       uncounted = true;
-      trainer.trainAnew();
+      models.learnAnew();
     }
   }
 
@@ -184,6 +205,6 @@ public final class RecommendService implements AutoCloseable {
   public void close() {
     recorder.close();
     follower.close();
-    trainer.close();
+    models.close();
   }
 }

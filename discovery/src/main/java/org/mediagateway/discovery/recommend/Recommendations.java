@@ -13,12 +13,21 @@ import org.mediagateway.domain.viewer.Viewer;
  * @param rows the most important first; none when nothing may be recommended
  * @param confidence how much the viewer's profile is trusted, 0 to 1
  * @param collaborative whether what other viewers watch together was used
+ * @param ranking what put them in order
  */
 public record Recommendations(
-    Viewer viewer, List<Row> rows, double confidence, boolean collaborative) {
+    Viewer viewer, List<Row> rows, double confidence, boolean collaborative, Ranking ranking) {
   public Recommendations {
     rows = List.copyOf(rows);
   }
+
+  /**
+   * What put titles in order.
+   *
+   * @param model the version of the network that was asked; null for features alone
+   * @param text which ranking answered and why, for people
+   */
+  public record Ranking(@Nullable Integer model, String text) {}
 
   /** What a row is made of. */
   public enum RowKind {
@@ -93,6 +102,11 @@ public record Recommendations(
 
   /** What a title is scored by. */
   public enum Feature {
+    /**
+     * Where the model puts it: 1 for the first of the hundred that it is asked about, less for each
+     * later place, 0 beyond them.
+     */
+    MODEL,
     /** Nearness to the viewer's vector, as a share of the nearest candidate's. */
     TASTE,
     /** How well it goes with the history by what viewers watch together. */

@@ -16,6 +16,7 @@ import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.recommend.Recommendations.Contribution;
 import org.mediagateway.discovery.recommend.Recommendations.Feature;
 import org.mediagateway.discovery.recommend.Recommendations.Pick;
+import org.mediagateway.discovery.recommend.Recommendations.Ranking;
 import org.mediagateway.discovery.recommend.Recommendations.Reason;
 import org.mediagateway.discovery.recommend.Recommendations.Row;
 import org.mediagateway.discovery.recommend.Recommendations.RowKind;
@@ -29,7 +30,7 @@ import org.mediagateway.domain.viewer.Viewer;
  */
 final class RecommendationsCodec {
   /** Raised whenever the form, or what makes recommendations, changes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private RecommendationsCodec() {}
 
@@ -43,6 +44,9 @@ final class RecommendationsCodec {
       out.writeLong(state);
       out.writeDouble(answer.confidence());
       out.writeBoolean(answer.collaborative());
+      Integer model = answer.ranking().model();
+      out.writeInt(model == null ? ModelPlan.NONE : model);
+      out.writeUTF(answer.ranking().text());
       out.writeShort(answer.rows().size());
       for (Row row : answer.rows()) {
         out.writeUTF(row.kind().name());
@@ -98,6 +102,8 @@ final class RecommendationsCodec {
       }
       double confidence = in.readDouble();
       boolean collaborative = in.readBoolean();
+      int model = in.readInt();
+      Ranking ranking = new Ranking(model == ModelPlan.NONE ? null : model, in.readUTF());
       List<Row> rows = new ArrayList<>();
       for (int left = in.readUnsignedShort(); left > 0; left--) {
         RowKind kind = RowKind.valueOf(in.readUTF());
@@ -109,7 +115,7 @@ final class RecommendationsCodec {
         }
         rows.add(new Row(kind, title, seed, picks));
       }
-      return Optional.of(new Recommendations(viewer, rows, confidence, collaborative));
+      return Optional.of(new Recommendations(viewer, rows, confidence, collaborative, ranking));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // not what this version writes: computed anew, and replaced
     }

@@ -18,6 +18,7 @@ import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.discovery.index.TitleTable;
+import org.mediagateway.discovery.recommend.Recommendations.Ranking;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.Viewer;
@@ -36,6 +37,9 @@ final class Recommender {
   /** How long other gateways may use an answer: their models may differ a little. */
   private static final Duration SHARED = Duration.ofMinutes(5);
 
+  /** Keeps the states of models apart from those of viewers: odd, and large. */
+  private static final long MIXED = 0x9E37_79B9_7F4A_7C15L;
+
   /** Answers kept, at some 20 kB each. */
   private static final int KEPT_MAX = 1_000;
 
@@ -50,11 +54,30 @@ final class Recommender {
   private final CacheCounter counter = new CacheCounter();
   private final Cache<ViewerId, Kept> answers;
 
-  private record Kept(
-      Taste taste, TitleTable table, @Nullable CoWatch coWatch, Recommendations answer) {
-    @SuppressWarnings("ReferenceEquality") // all three are replaced, never changed
-    boolean holds(Taste taste, TitleTable table, @Nullable CoWatch coWatch) {
-      return this.taste == taste && this.table == table && this.coWatch == coWatch;
+  private record Kept(Taste taste, TitleTable table, Models models, Recommendations answer) {
+    @SuppressWarnings("ReferenceEquality") // all of them are replaced, never changed
+    boolean holds(Taste taste, TitleTable table, Models models) {
+      return this.taste == taste && this.table == table && this.models.areThose(models);
+    }
+  }
+
+  /**
+   * What was learned from all viewers.
+   *
+   * @param coWatch what is watched together; null while too little is known
+   * @param choice what ranks for the viewer
+   */
+  private record Models(@Nullable CoWatch coWatch, CrowdModels.Choice choice) {
+    @SuppressWarnings("ReferenceEquality")
+    boolean areThose(Models other) {
+      return coWatch == other.coWatch
+          && choice.version() == other.choice.version()
+          && choice.network() == other.choice.network();
+    }
+
+    /** The same wherever the same kinds of models serve. */
+    long state() {
+      return 3L * choice.version() + (coWatch == null ? 0 : 1) + (choice.network() == null ? 0 : 1);
     }
   }
 
@@ -84,13 +107,15 @@ final class Recommender {
    * Rows for a viewer.
    *
    * @param coWatch what viewers watch together; null while too little is known
+   * @param choice what ranks for the viewer
    * @throws DiscoveryException UNKNOWN_USER
    */
-  Recommendations recommend(ViewerId id, @Nullable CoWatch coWatch) {
+  Recommendations recommend(ViewerId id, @Nullable CoWatch coWatch, CrowdModels.Choice choice) {
+    Models models = new Models(coWatch, choice);
     Taste taste = tastes.of(id);
     TitleTable table = indexes.titles();
     Kept kept = answers.getIfPresent(id);
-    boolean hit = kept != null && kept.holds(taste, table, coWatch);
+    boolean hit = kept != null && kept.holds(taste, table, models);
     counter.asked(hit);
     if (kept == null || !hit) {
       // One computes; who asks for the same viewer meanwhile waits for it.
@@ -100,25 +125,25 @@ final class Recommender {
               .compute(
                   id,
                   (_, there) ->
-                      there != null && there.holds(taste, table, coWatch)
+                      there != null && there.holds(taste, table, models)
                           ? there
-                          : new Kept(taste, table, coWatch, shared(taste, table, coWatch)));
+                          : new Kept(taste, table, models, shared(taste, table, models)));
     }
     return kept.answer();
   }
 
   /** What another gateway computed from the same taste and titles; else computed, and shared. */
-  private Recommendations shared(Taste taste, TitleTable table, @Nullable CoWatch coWatch) {
+  private Recommendations shared(Taste taste, TitleTable table, Models models) {
     Viewer viewer = taste.viewer();
     String key = viewer.id().aggregate() + ":rows";
-    long state = 31 * (31 * table.fingerprint() + viewer.version()) + (coWatch == null ? 0 : 1);
+    long state = 31 * (31 * table.fingerprint() + viewer.version()) + models.state() * MIXED;
     Optional<Recommendations> theirs =
         shared.get(key).flatMap(bytes -> RecommendationsCodec.decode(bytes, state, table, viewer));
     if (theirs.isPresent()) {
       return theirs.get();
     }
     counter.computed();
-    Recommendations answer = compute(taste, table, coWatch);
+    Recommendations answer = compute(taste, table, models);
     // Only of this very state: a table may have come while it was computed.
     if (shared != SharedCache.NONE && indexes.titles() == table) {
       shared.put(key, RecommendationsCodec.encode(state, answer), SHARED);
@@ -131,18 +156,21 @@ final class Recommender {
     return counter.use();
   }
 
-  private Recommendations compute(Taste taste, TitleTable table, @Nullable CoWatch coWatch) {
+  private Recommendations compute(Taste taste, TitleTable table, Models models) {
+    @Nullable CoWatch coWatch = models.coWatch();
     TitleSet allowed =
         eligible.titles(table, taste.viewer().preferences()).without(taste.excluded());
     List<CoWatch.Scored> together = coWatch == null ? List.of() : coWatch.goingWith(taste.liked());
     Finder.Found found = new Finder(indexes, allowed, taste).find(titles, crowd, prior, together);
+    ReRanking network = models.choice().network();
+    Map<TitleId, Double> places =
+        network == null ? null : network.values(taste, found.all(), clock.instant()).orElse(null);
     Scorer scorer =
         new Scorer(
             taste,
             titles,
             crowd,
-            shares(together),
-            !together.isEmpty(),
+            new Scorer.Learned(together.isEmpty() ? null : shares(together), places),
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     RowBuilder rows =
         new RowBuilder(
@@ -151,7 +179,27 @@ final class Recommender {
             new Reasons(taste, titles, crowd, coWatch),
             scorer.score(found.all()));
     return new Recommendations(
-        taste.viewer(), rows.build(taste, found, crowd), taste.confidence(), !together.isEmpty());
+        taste.viewer(),
+        rows.build(taste, found, crowd),
+        taste.confidence(),
+        !together.isEmpty(),
+        ranking(models.choice(), places != null));
+  }
+
+  private static Ranking ranking(CrowdModels.Choice choice, boolean asked) {
+    int version = choice.version();
+    if (asked) {
+      return new Ranking(version, "Model %d, with features".formatted(version));
+    }
+    if (version == ModelPlan.NONE) {
+      return new Ranking(null, "Features: no model ranks");
+    }
+    return new Ranking(
+        null,
+        choice.network() == null
+            ? "Features: too little was watched here for model %d".formatted(version)
+            : "Features: model %d is asked from %d titles watched or liked on"
+                .formatted(version, ReRanking.HISTORY_MIN));
   }
 
   private static Map<TitleId, Double> shares(List<CoWatch.Scored> together) {

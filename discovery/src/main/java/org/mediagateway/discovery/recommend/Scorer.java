@@ -3,6 +3,7 @@ package org.mediagateway.discovery.recommend;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +37,32 @@ final class Scorer {
   private static final double RECENCY = 0.10;
   private static final double DISLIKE = -0.30;
 
+  /** The share of a network's order; the other features keep the rest, dislikes all they have. */
+  private static final double MODEL = 0.80;
+
   private final Taste taste;
   private final KnownTitles titles;
   private final Crowd crowd;
-  private final Map<TitleId, Double> community;
-  private final boolean collaborative;
+  private final Learned learned;
   private final List<float[]> disliked = new ArrayList<>();
   private final int year;
 
   /**
-   * @param community scores by what viewers watch together, 0 to 1
-   * @param collaborative whether there is such a model
+   * What models say of titles.
+   *
+   * @param community by what viewers watch together, 0 to 1, 0 where absent; null without a model
+   * @param places by a network, 0 to 1, unknown where absent; null when none is asked
    */
-  Scorer(
-      Taste taste,
-      KnownTitles titles,
-      Crowd crowd,
-      Map<TitleId, Double> community,
-      boolean collaborative,
-      LocalDate today) {
+  record Learned(@Nullable Map<TitleId, Double> community, @Nullable Map<TitleId, Double> places) {}
+
+  /**
+   * @param learned what models say
+   */
+  Scorer(Taste taste, KnownTitles titles, Crowd crowd, Learned learned, LocalDate today) {
     this.taste = taste;
     this.titles = titles;
     this.crowd = crowd;
-    this.community = community;
-    this.collaborative = collaborative;
+    this.learned = learned;
     this.year = today.getYear();
     taste.disliked().forEach(id -> titles.vector(id).ifPresent(disliked::add));
   }
@@ -93,16 +96,26 @@ final class Scorer {
 
   private List<Contribution> contributions(Title title, float @Nullable [] vector, double near) {
     Work work = title.work();
-    double both = collaborative ? community.getOrDefault(title.id(), 0.0) : NEUTRAL;
+    Map<TitleId, Double> community = learned.community();
+    double both = community == null ? NEUTRAL : community.getOrDefault(title.id(), 0.0);
     Double popularity = work.popularity();
-    return List.of(
-        new Contribution(Feature.TASTE, TASTE, near),
-        new Contribution(Feature.COMMUNITY, COMMUNITY, both),
-        new Contribution(Feature.GENRES, GENRES, affinity(work.genres())),
-        new Contribution(Feature.TREND, TREND, Math.sqrt(crowd.share(title.id()))),
-        new Contribution(Feature.POPULARITY, POPULARITY, popularity == null ? NEUTRAL : popularity),
-        new Contribution(Feature.RECENCY, RECENCY, recency(work.year())),
-        new Contribution(Feature.DISLIKE, DISLIKE, disliked(vector)));
+    Map<TitleId, Double> places = learned.places();
+    double rest = places == null ? 1 : 1 - MODEL;
+    List<Contribution> all = new ArrayList<>();
+    if (places != null) {
+      double place = places.getOrDefault(title.id(), NEUTRAL);
+      all.add(new Contribution(Feature.MODEL, MODEL, place));
+    }
+    all.add(new Contribution(Feature.TASTE, rest * TASTE, near));
+    all.add(new Contribution(Feature.COMMUNITY, rest * COMMUNITY, both));
+    all.add(new Contribution(Feature.GENRES, rest * GENRES, affinity(work.genres())));
+    all.add(new Contribution(Feature.TREND, rest * TREND, Math.sqrt(crowd.share(title.id()))));
+    all.add(
+        new Contribution(
+            Feature.POPULARITY, rest * POPULARITY, popularity == null ? NEUTRAL : popularity));
+    all.add(new Contribution(Feature.RECENCY, rest * RECENCY, recency(work.year())));
+    all.add(new Contribution(Feature.DISLIKE, DISLIKE, disliked(vector)));
+    return Collections.unmodifiableList(all);
   }
 
   private double affinity(Set<Genre> genres) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.discovery.InvalidRequestException;
+import org.mediagateway.discovery.UserBucket;
 import org.mediagateway.discovery.backend.MeaningRouter.Route;
 import org.mediagateway.discovery.backend.VectorBackends.Judging;
 import org.mediagateway.discovery.index.FakeCatalogue;
@@ -71,7 +72,7 @@ final class VectorBackendsTest {
   /** A user on one side of a percentage. */
   private static String user(int percent, boolean within) {
     for (int i = 0; ; i++) {
-      if (ReadPlan.bucket("u" + i) < percent == within) {
+      if (UserBucket.of("u" + i) < percent == within) {
         return "u" + i;
       }
     }
@@ -140,7 +141,7 @@ final class VectorBackendsTest {
       inHalf += movedLater ? 1 : 0;
     }
     assertThat(inHalf).isBetween(4_800, 5_200);
-    assertThat(ReadPlan.bucket("kim")).as("the same on every gateway, for ever").isEqualTo(69);
+    assertThat(UserBucket.of("kim")).as("the same on every gateway, for ever").isEqualTo(69);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,7 @@ final class Cinema implements AutoCloseable {
       List.of("Ann Lee", "Bo Diaz", "Cy Twain", "Di Moss", "Ed Park", "Flo Hart", "Gus Ray");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_WITH_MODELS = Duration.ofMinutes(3);
   private static final long POLL_NANOS = 1_000_000;
 
   final FakeCatalogue store = new FakeCatalogue();
@@ -158,6 +160,24 @@ final class Cinema implements AutoCloseable {
     }
     if (service.counted() < viewers.all().size()) {
       throw new IllegalStateException("the crowd was not counted");
+    }
+  }
+
+  /** Has a model of random weights rank, and waits until it does. */
+  void rank(int version) {
+    service.serve(
+        new ModelPlan(version, ModelPlan.NONE, 0),
+        Map.of(version, SmallModel.of(FakeCatalogue.MODEL.dimension(), version)));
+    awaitRanking(List.of(version));
+  }
+
+  void awaitRanking(List<Integer> versions) {
+    long end = System.nanoTime() + PATIENCE_WITH_MODELS.toNanos();
+    while (!service.ranking().equals(versions) && System.nanoTime() < end) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    if (!service.ranking().equals(versions)) {
+      throw new IllegalStateException("other models rank: " + service.ranking());
     }
   }
 

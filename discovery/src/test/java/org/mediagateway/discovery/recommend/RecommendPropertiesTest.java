@@ -1,6 +1,7 @@
 package org.mediagateway.discovery.recommend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mediagateway.discovery.recommend.Recommendations.Contribution;
+import org.mediagateway.discovery.recommend.Recommendations.Feature;
 import org.mediagateway.discovery.recommend.Recommendations.Pick;
 import org.mediagateway.discovery.recommend.Recommendations.Reason;
 import org.mediagateway.discovery.recommend.Recommendations.Row;
@@ -43,8 +46,8 @@ final class RecommendPropertiesTest {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void anyViewer_seesOnlyWhatTheyMay_andReadsOnlyTruths(long seed) {
+  @CsvSource({"1,false", "2,false", "3,false", "1,true", "2,true"})
+  void anyViewer_seesOnlyWhatTheyMay_andReadsOnlyTruths(long seed, boolean model) {
     SplittableRandom random = new SplittableRandom(seed);
     try (Cinema cinema = Cinema.of(300, seed)) {
       Map<ViewerId, Preferences> all = new HashMap<>();
@@ -52,17 +55,23 @@ final class RecommendPropertiesTest {
         Preferences preferences = preferences(random);
         ViewerId viewer = cinema.viewer("viewer-" + i, preferences);
         all.put(viewer, preferences);
-        for (int acts = random.nextInt(25); acts > 0; acts--) {
+        for (int acts = random.nextInt(model ? 50 : 25); acts > 0; acts--) {
           Kind kind = KINDS.get(random.nextInt(KINDS.size()));
           Title title = cinema.titles.get(random.nextInt(random.nextInt(1, 300)));
           cinema.act(viewer, kind, title.id());
         }
       }
       cinema.settleCrowd();
+      if (model) {
+        cinema.rank(5);
+      }
       int reasons = 0;
+      int ranked = 0;
       for (ViewerId viewer : all.keySet()) {
         reasons += check(new Facts(cinema, viewer, all.get(viewer)));
+        ranked += cinema.service.recommend(viewer).ranking().model() == null ? 0 : 1;
       }
+      assertThat(ranked > VIEWERS / 3).as("%d ranked by a model", ranked).isEqualTo(model);
       assertThat(reasons).isGreaterThan(1_000);
     }
   }
@@ -109,6 +118,10 @@ final class RecommendPropertiesTest {
       for (Pick pick : row.picks()) {
         assertThat(shown.add(pick.title().id())).as("twice: %s", pick).isTrue();
         facts.mayBeShown(pick.title());
+        double sum = pick.contributions().stream().mapToDouble(Contribution::contribution).sum();
+        assertThat(pick.score()).isCloseTo(sum, within(1e-9));
+        assertThat(pick.contributions().stream().anyMatch(c -> c.feature() == Feature.MODEL))
+            .isEqualTo(answer.ranking().model() != null);
         assertThat(pick.title().id()).isNotEqualTo(row.seed());
         for (Reason reason : pick.reasons()) {
           assertThat(facts.isTrue(pick.title(), reason))

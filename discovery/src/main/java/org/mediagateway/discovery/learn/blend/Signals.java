@@ -1,6 +1,8 @@
 package org.mediagateway.discovery.learn.blend;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.mediagateway.discovery.learn.data.Film;
 import org.mediagateway.discovery.learn.model.Ease;
@@ -27,13 +29,15 @@ public final class Signals {
    * @param factors matrix factorisation
    * @param popular views
    * @param trending views, the old ones counting less
+   * @param items that they were trained on; later ordinals are titles that nobody watched
    */
   public record Sources(
       Ease ease,
       Recommender itemKnn,
       Recommender factors,
       Popularity popular,
-      Popularity trending) {}
+      Popularity trending,
+      int items) {}
 
   private final Sources sources;
   private final List<Film> films;
@@ -65,21 +69,49 @@ public final class Signals {
   }
 
   private double[] raw(Signal signal, Viewer viewer, int[] candidates) {
-    int length = viewer.items().length;
-    IntToDoubleFunction recent = i -> Math.pow(RECENCY, length - 1 - i);
+    return switch (signal) {
+      case EASE, EASE_RECENT, EASE_LIKED, ITEM_KNN, FACTORS, POPULAR, TRENDING ->
+          watched(signal, viewer, candidates);
+      case CONTENT -> content(viewer, i -> 1 + liking(viewer).applyAsDouble(i), candidates);
+      case CONTENT_RECENT -> content(viewer, recent(viewer), candidates);
+      case ERA -> era(viewer, candidates);
+      case FRESH -> fresh(viewer, candidates);
+    };
+  }
+
+  /** What follows from views; 0 for what nobody watched. */
+  private double[] watched(Signal signal, Viewer viewer, int[] candidates) {
+    IntPredicate known = item -> item < sources.items();
+    int[] asked = Arrays.stream(candidates).filter(known).toArray();
+    double[] found = collaborative(signal, viewer.only(known), asked);
+    if (asked.length == candidates.length) {
+      return found;
+    }
+    double[] scores = new double[candidates.length];
+    int next = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = known.test(candidates[i]) ? found[next++] : 0;
+    }
+    return scores;
+  }
+
+  private double[] collaborative(Signal signal, Viewer viewer, int[] candidates) {
     return switch (signal) {
       case EASE -> sources.ease().scores(viewer, candidates);
-      case EASE_RECENT -> sources.ease().scores(viewer, recent, candidates);
+      case EASE_RECENT -> sources.ease().scores(viewer, recent(viewer), candidates);
       case EASE_LIKED -> sources.ease().scores(viewer, liking(viewer), candidates);
       case ITEM_KNN -> sources.itemKnn().scores(viewer, candidates);
       case FACTORS -> sources.factors().scores(viewer, candidates);
       case POPULAR -> logarithms(sources.popular().scores(viewer, candidates));
       case TRENDING -> logarithms(sources.trending().scores(viewer, candidates));
-      case CONTENT -> content(viewer, i -> 1 + liking(viewer).applyAsDouble(i), candidates);
-      case CONTENT_RECENT -> content(viewer, recent, candidates);
-      case ERA -> era(viewer, candidates);
-      case FRESH -> fresh(viewer, candidates);
+      case CONTENT, CONTENT_RECENT, ERA, FRESH ->
+          throw new AssertionError("not from views: " + signal);
     };
+  }
+
+  private static IntToDoubleFunction recent(Viewer viewer) {
+    int length = viewer.items().length;
+    return i -> Math.pow(RECENCY, length - 1 - i);
   }
 
   private static IntToDoubleFunction liking(Viewer viewer) {

@@ -18,9 +18,9 @@ import org.mediagateway.domain.viewer.ViewerStore;
 /** What viewers did with the titles of a catalogue, as ratings that models can be trained on. */
 public final class StoredRatings {
   /** What is taken for a rating where none was given; chosen. */
-  private static final float LIKED = 5;
+  public static final float LIKED = 5;
 
-  private static final float WATCHED = 4;
+  public static final float WATCHED = 4;
 
   private record Pair(ViewerId viewer, TitleId title) {}
 
@@ -60,6 +60,18 @@ public final class StoredRatings {
     return log(rated, known);
   }
 
+  /** A title of the catalogue as models see it. */
+  public static Film film(Title title) {
+    Work work = title.work();
+    Integer year = work.year();
+    return new Film(
+        title.id().value(),
+        year == null ? work.name() : "%s (%d)".formatted(work.name(), year),
+        year == null ? 0 : year,
+        work.genres().stream().map(Genre::displayName).toList(),
+        List.of());
+  }
+
   private static RatingLog log(Map<Pair, Rated> rated, Map<TitleId, Optional<Title>> known) {
     if (rated.isEmpty()) {
       return new RatingLog(List.of(), 0, new int[0], new int[0], new float[0], new long[0]);
@@ -68,16 +80,8 @@ public final class StoredRatings {
     known.values().stream()
         .flatMap(Optional::stream)
         .distinct()
-        .forEach(
-            title -> {
-              Work work = title.work();
-              Integer year = work.year();
-              builder.film(
-                  title.id().value(),
-                  year == null ? work.name() : "%s (%d)".formatted(work.name(), year),
-                  year == null ? 0 : year,
-                  work.genres().stream().map(Genre::displayName).toList());
-            });
+        .map(StoredRatings::film)
+        .forEach(film -> builder.film(film.id(), film.title(), film.year(), film.genres()));
     Map<ViewerId, Long> numbers = new HashMap<>();
     rated.forEach(
         (pair, value) ->

@@ -1,8 +1,10 @@
 package org.mediagateway.discovery.learn.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.mediagateway.discovery.learn.blend.BlendPlan;
 import org.mediagateway.discovery.learn.model.Ease;
 import org.mediagateway.discovery.learn.model.ImplicitAls;
 import org.mediagateway.discovery.learn.model.ItemKnn;
@@ -72,6 +74,12 @@ record Baselines(double lambda, int neighbors, double shrinkage, ImplicitAls.Par
         ItemKnn.train(training, neighbors, shrinkage),
         Ease.train(training, lambda),
         ImplicitAls.train(training, factors));
+  }
+
+  /** The plan of a blend of these models. */
+  BlendPlan blend(double[] weights) {
+    return new BlendPlan(
+        lambda, neighbors, shrinkage, factors, Arrays.stream(weights).boxed().toList());
   }
 
   /** What was chosen, for the report. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mediagateway.discovery.learn.blend.Blend;
+import org.mediagateway.discovery.learn.blend.BlendPlan;
 import org.mediagateway.discovery.learn.blend.BlendTuner;
 import org.mediagateway.discovery.learn.blend.Signal;
 import org.mediagateway.discovery.learn.blend.Signals;
 import org.mediagateway.discovery.learn.data.Film;
-import org.mediagateway.discovery.learn.model.Popularity;
 import org.mediagateway.discovery.learn.model.TrainingSet;
 
 /**
@@ -18,9 +18,6 @@ import org.mediagateway.discovery.learn.model.TrainingSet;
  * @param vectors text vectors by item ordinal
  */
 record BlendFit(List<Film> films, float[][] vectors) {
-  /** Chosen: half a year, between a season and the life of a film's fame. */
-  private static final double TRENDING_HALF_LIFE_DAYS = 180;
-
   /** Learns the weights, from EASE^R alone as the start. */
   double[] tune(Split split, KnownModels models) {
     Signals signals = signals(split.training(), models);
@@ -50,14 +47,10 @@ record BlendFit(List<Film> films, float[][] vectors) {
   }
 
   private Signals signals(TrainingSet training, KnownModels models) {
-    Signals.Sources sources =
-        new Signals.Sources(
-            models.ease(),
-            models.itemKnn(),
-            models.factors(),
-            models.popularity(),
-            Popularity.decaying(training, TRENDING_HALF_LIFE_DAYS));
-    return new Signals(sources, films, vectors);
+    return new Signals(
+        BlendPlan.sources(training, models.ease(), models.itemKnn(), models.factors()),
+        films,
+        vectors);
   }
 
   /** The weights that are not 0, for the report. */

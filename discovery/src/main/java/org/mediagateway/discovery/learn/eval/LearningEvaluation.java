@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.eval.Bootstrap;
@@ -19,7 +18,6 @@ import org.mediagateway.discovery.learn.gnn.RankingExample;
 import org.mediagateway.discovery.learn.gnn.Trainer;
 import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.discovery.learn.gnn.Weights;
-import org.mediagateway.discovery.learn.model.Viewer;
 
 /** Measures how a re-ranker learns on, over the folds of the temporal protocol. */
 final class LearningEvaluation {
@@ -175,29 +173,13 @@ final class LearningEvaluation {
             .map(
                 c ->
                     new Case(
-                        only(c.viewer(), items),
+                        c.viewer().only(items),
                         Arrays.stream(c.candidates()).filter(items).toArray(),
                         Arrays.stream(c.positives()).filter(items).toArray()))
             .filter(c -> c.viewer().items().length > 0 && c.positives().length > 0)
             .toList();
     return new ReRankFit.Fold(
         new Split(fold.split().training(), cases), fold.blend(), fold.itemKnn());
-  }
-
-  private static Viewer only(Viewer viewer, IntPredicate items) {
-    int[] kept =
-        IntStream.range(0, viewer.items().length)
-            .filter(i -> items.test(viewer.items()[i]))
-            .toArray();
-    float[] ratings = new float[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      ratings[i] = viewer.ratings()[kept[i]];
-    }
-    return new Viewer(
-        IntStream.of(kept).map(i -> viewer.items()[i]).toArray(),
-        ratings,
-        IntStream.of(kept).mapToLong(i -> viewer.seconds()[i]).toArray(),
-        viewer.now());
   }
 
   private Estimate estimate(Weights weights, List<ReRankFit.Held> held) {

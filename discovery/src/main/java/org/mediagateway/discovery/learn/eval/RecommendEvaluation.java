@@ -71,6 +71,17 @@ public final class RecommendEvaluation {
     return new RecommendEvaluation(log, vectors, embedder.model().name(), seed, _ -> {});
   }
 
+  /**
+   * Takes the vectors that are there.
+   *
+   * @param vectors of length 1, one per film; not to be written to
+   * @param textModel whose they are
+   */
+  public static RecommendEvaluation of(
+      RatingLog log, float[][] vectors, String textModel, long seed) {
+    return new RecommendEvaluation(log, vectors, textModel, seed, _ -> {});
+  }
+
   /** The same evaluation, telling what it is doing: a line for every step of some seconds. */
   public RecommendEvaluation telling(Consumer<String> listener) {
     return new RecommendEvaluation(log, vectors, textModel, seed, listener);
@@ -151,6 +162,7 @@ public final class RecommendEvaluation {
             clock.instant().toEpochMilli(),
             shape,
             plan,
+            tuned.baselines().blend(tuned.weights()),
             Map.of("ndcgAt10", mean(own), "blendNdcgAt10", mean(blend)),
             fitted.stopped().losses(),
             fitted.stopped().qualities());

@@ -54,6 +54,7 @@ public final class ItemRelations {
   /**
    * Relates all items.
    *
+   * @param training of the first of the films
    * @param films by item ordinal
    * @param itemKnn of the same training set
    * @param texts of the same items

@@ -3,6 +3,7 @@ package org.mediagateway.discovery.learn.gnn;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.learn.blend.BlendPlan;
 
 /**
  * Where a trained network comes from.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainedAt Unix time in milliseconds
  * @param shape of the network
  * @param plan of its training
+ * @param blend whose signals it was trained with
  * @param metrics what it reached, by the metric's name
  * @param losses mean training loss per epoch
  * @param qualities validation before the first epoch and after each
@@ -24,6 +26,7 @@ public record ModelCard(
     long trainedAt,
     NetworkShape shape,
     TrainingPlan plan,
+    BlendPlan blend,
     Map<String, Double> metrics,
     List<Double> losses,
     List<Double> qualities) {

@@ -24,7 +24,7 @@ import org.mediagateway.domain.hash.Sha256;
  */
 public final class ModelFile {
   private static final long MAGIC = 0x0000_314E_4E47_474DL; // "MGGNN1" read as little-endian
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int PREFIX_BYTES = Long.BYTES + 2 * Integer.BYTES;
   private static final int CHECKSUM_BYTES = Integer.BYTES;
   private static final long FILE_BYTES_MAX = 1L << 28;
@@ -90,7 +90,7 @@ public final class ModelFile {
   /**
    * Reads a model.
    *
-   * @throws DiscoveryException with {@link ErrorCode#MODEL_DAMAGED} when the file is cut short,
+   * @throws DiscoveryException with {@link ErrorCode#MODEL_UNUSABLE} when the file is cut short,
    *     changed, of another format or holds a weight that is no finite number
    * @throws DiscoveryException with {@link ErrorCode#INDEX_FAILED} when it cannot be read
    */
@@ -138,12 +138,12 @@ public final class ModelFile {
       return new Model(read, Weights.of(read.shape(), values));
     } catch (IOException | IllegalArgumentException e) {
       throw new DiscoveryException(
-          ErrorCode.MODEL_DAMAGED, damage(file, "its card does not describe it"), e);
+          ErrorCode.MODEL_UNUSABLE, damage(file, "its card does not describe it"), e);
     }
   }
 
   private static DiscoveryException damaged(Path file, String what) {
-    return new DiscoveryException(ErrorCode.MODEL_DAMAGED, damage(file, what));
+    return new DiscoveryException(ErrorCode.MODEL_UNUSABLE, damage(file, what));
   }
 
   private static String damage(Path file, String what) {

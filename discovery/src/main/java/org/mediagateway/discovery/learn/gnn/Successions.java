@@ -73,6 +73,9 @@ final class Successions {
    * @param scale of the strengths
    */
   void put(int after, int[] places, float[] row, int stride, float scale) {
+    if (after >= starts.length - 1) {
+      return; // nobody watched it
+    }
     for (int i = starts[after]; i < starts[after + 1]; i++) {
       int place = places[before[i]];
       if (place > 0) {

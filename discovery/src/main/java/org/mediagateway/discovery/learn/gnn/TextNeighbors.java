@@ -3,7 +3,7 @@ package org.mediagateway.discovery.learn.gnn;
 import java.util.stream.IntStream;
 import org.mediagateway.vector.kernel.Kernels;
 
-/** The items whose texts are nearest to each item's, by comparing all with all. */
+/** The items whose texts are nearest to each item's, nearest first. */
 public final class TextNeighbors {
   private final int[][] items;
   private final float[][] cosines;
@@ -14,7 +14,7 @@ public final class TextNeighbors {
   }
 
   /**
-   * Compares; items² times dimension multiplications.
+   * Compares all with all; items² times dimension multiplications.
    *
    * @param vectors text vectors of norm 1 by item ordinal
    * @param k neighbours per item; fewer when there are fewer items
@@ -26,6 +26,11 @@ public final class TextNeighbors {
     IntStream.range(0, vectors.length)
         .parallel()
         .forEach(item -> nearest(item, vectors, items[item], cosines[item]));
+    return new TextNeighbors(items, cosines);
+  }
+
+  /** What another search found; as {@link #of} gives it. */
+  public static TextNeighbors found(int[][] items, float[][] cosines) {
     return new TextNeighbors(items, cosines);
   }
 

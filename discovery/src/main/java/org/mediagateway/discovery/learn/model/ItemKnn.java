@@ -23,6 +23,8 @@ public final class ItemKnn implements Recommender {
    */
   public record Neighbors(int[] items, float[] similarities) {}
 
+  private static final Neighbors NONE = new Neighbors(new int[0], new float[0]);
+
   private final Neighbors[] neighbors;
   private final int k;
 
@@ -58,8 +60,11 @@ public final class ItemKnn implements Recommender {
     return new ItemKnn(neighbors, Math.min(fewer, k));
   }
 
-  /** The neighbours of an item, at most k. */
+  /** The neighbours of an item, at most k; none of one that the training set does not have. */
   public Neighbors neighbors(int item) {
+    if (item >= neighbors.length) {
+      return NONE;
+    }
     Neighbors all = neighbors[item];
     int count = Math.min(k, all.items().length);
     if (count == all.items().length) {

@@ -1,6 +1,8 @@
 package org.mediagateway.discovery.learn.model;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What is known of one viewer when a row is asked for: the history, oldest first.
@@ -17,6 +19,23 @@ public record Viewer(int[] items, float[] ratings, long[] seconds, long now) {
           "a history has a rating and a time per item: items=%d, ratings=%d, seconds=%d"
               .formatted(items.length, ratings.length, seconds.length));
     }
+  }
+
+  /** The viewer with those items alone that {@code kept} accepts. */
+  public Viewer only(IntPredicate kept) {
+    int[] at = IntStream.range(0, items.length).filter(i -> kept.test(items[i])).toArray();
+    if (at.length == items.length) {
+      return this;
+    }
+    float[] some = new float[at.length];
+    for (int i = 0; i < at.length; i++) {
+      some[i] = ratings[at[i]];
+    }
+    return new Viewer(
+        IntStream.of(at).map(i -> items[i]).toArray(),
+        some,
+        IntStream.of(at).mapToLong(i -> seconds[i]).toArray(),
+        now);
   }
 
   /** The viewer with no more than the last {@code count} items. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,12 +36,15 @@ public final class ModelRegistry {
   private static final int ACTIVATIONS_MAX = 100;
 
   private final Path folder;
+  private final Consumer<ModelFile.Model> fits;
 
   /**
    * @param folder made when the first model is added
+   * @param fits throws MODEL_UNUSABLE for a model that cannot serve here
    */
-  public ModelRegistry(Path folder) {
+  public ModelRegistry(Path folder, Consumer<ModelFile.Model> fits) {
     this.folder = folder;
+    this.fits = fits;
   }
 
   /**
@@ -90,7 +94,7 @@ public final class ModelRegistry {
     try {
       return new Version(number, active, load(number).card(), null);
     } catch (DiscoveryException e) {
-      if (e.code() != ErrorCode.MODEL_DAMAGED) {
+      if (e.code() != ErrorCode.MODEL_UNUSABLE) {
         throw e;
       }
       return new Version(number, false, null, e.getMessage());
@@ -100,7 +104,7 @@ public final class ModelRegistry {
   /**
    * Has a version serve from now on.
    *
-   * @throws DiscoveryException INVALID_REQUEST when there is none of that number, MODEL_DAMAGED
+   * @throws DiscoveryException INVALID_REQUEST when there is none of that number, MODEL_UNUSABLE
    *     when its file cannot be used; what was active stays so
    */
   public synchronized void activate(int number) {
@@ -149,7 +153,9 @@ public final class ModelRegistry {
           ErrorCode.INVALID_REQUEST,
           "no model has this version: version=" + number + "; mg models list names them");
     }
-    return ModelFile.load(file(number));
+    ModelFile.Model model = ModelFile.load(file(number));
+    fits.accept(model);
+    return model;
   }
 
   private Path file(int number) {
@@ -183,7 +189,7 @@ public final class ModelRegistry {
       throw unusable(e);
     } catch (NumberFormatException e) {
       throw new DiscoveryException(
-          ErrorCode.MODEL_DAMAGED,
+          ErrorCode.MODEL_UNUSABLE,
           "a list of activations has one version a line; delete it and activate again: " + file,
           e);
     }

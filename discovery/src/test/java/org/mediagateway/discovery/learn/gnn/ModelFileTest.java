@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,10 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.learn.blend.BlendPlan;
+import org.mediagateway.discovery.learn.blend.Signal;
+import org.mediagateway.discovery.learn.model.ImplicitAls;
 import org.mediagateway.discovery.learn.model.TrainingSet;
 
 class ModelFileTest {
   private static final TrainingPlan PLAN = new TrainingPlan(5, 2, 8, 20, 0.01, 0.1, 0.1, 4);
+
+  private static final BlendPlan BLEND =
+      new BlendPlan(
+          200,
+          50,
+          10,
+          new ImplicitAls.Parameters(32, 0.1, 0.01, 6, 1),
+          Collections.nCopies(Signal.values().length, 0.5));
 
   @TempDir private Path folder = Path.of("");
   private Path file = Path.of("");
@@ -37,6 +49,7 @@ class ModelFileTest {
             1_700_000_000_000L,
             SmallWorld.SHAPE,
             PLAN,
+            BLEND,
             Map.of("ndcgAt10", 0.25),
             List.of(2.5),
             List.of(0.2, 0.25)),
@@ -87,7 +100,7 @@ class ModelFileTest {
   private void assertDamaged() {
     assertThatThrownBy(() -> ModelFile.load(file))
         .isInstanceOfSatisfying(
-            DiscoveryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_DAMAGED))
+            DiscoveryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE))
         .hasMessageContaining(file.toString());
   }
 

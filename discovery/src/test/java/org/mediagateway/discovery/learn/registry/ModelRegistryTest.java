@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
+import org.mediagateway.discovery.learn.blend.BlendPlan;
+import org.mediagateway.discovery.learn.blend.Signal;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
 import org.mediagateway.discovery.learn.gnn.NetworkShape;
 import org.mediagateway.discovery.learn.gnn.TrainingPlan;
 import org.mediagateway.discovery.learn.gnn.Weights;
+import org.mediagateway.discovery.learn.model.ImplicitAls;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Active;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
 
 class ModelRegistryTest {
+  private static final BlendPlan BLEND =
+      new BlendPlan(
+          1,
+          1,
+          0,
+          new ImplicitAls.Parameters(1, 1, 1, 1, 1),
+          Collections.nCopies(Signal.values().length, 0.5));
+
   @TempDir private Path parent = Path.of("");
   private Path folder = Path.of("");
-  private ModelRegistry registry = new ModelRegistry(Path.of(""));
+  private ModelRegistry registry = new ModelRegistry(Path.of(""), _ -> {});
 
   @BeforeEach
   void open() {
     folder = parent.resolve("models");
-    registry = new ModelRegistry(folder);
+    registry = new ModelRegistry(folder, _ -> {});
   }
 
   private static ModelFile.Model model(long seed, @Nullable Integer parent) {
@@ -44,6 +56,7 @@ class ModelRegistryTest {
             seed,
             shape,
             new TrainingPlan(1, 1, 1, 1, 0.1, 0, 0, seed),
+            BLEND,
             Map.of("ndcgAt10", 0.2),
             List.of(3.0, 2.0),
             List.of(0.1, 0.2, 0.3)),
@@ -51,7 +64,7 @@ class ModelRegistryTest {
   }
 
   private int active() {
-    return new ModelRegistry(folder).active().map(Active::version).orElse(0);
+    return new ModelRegistry(folder, _ -> {}).active().map(Active::version).orElse(0);
   }
 
   @Test
@@ -93,7 +106,8 @@ class ModelRegistryTest {
     assertThat(damaged.problem()).contains("train again");
     assertThatThrownBy(() -> registry.activate(second))
         .isInstanceOfSatisfying(
-            DiscoveryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_DAMAGED));
+            DiscoveryException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE));
     assertThat(active()).isEqualTo(1);
   }
 

@@ -1,0 +1,96 @@
+package org.mediagateway.app.api;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.http.ApiRequest;
+import org.mediagateway.app.http.Reply;
+import org.mediagateway.discovery.learn.gnn.ModelCard;
+import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
+import org.mediagateway.discovery.recommend.ModelDesk;
+
+/** The operations on re-ranking models. */
+final class ModelsApi {
+  private final ModelDesk desk;
+
+  ModelsApi(ModelDesk desk) {
+    this.desk = desk;
+  }
+
+  /** The schema {@code Models}. */
+  record ModelsJson(List<ModelJson> models) {}
+
+  /** The schema {@code Model}. */
+  record ModelJson(
+      int version,
+      boolean active,
+      boolean ranking,
+      @Nullable String problem,
+      @Nullable String source,
+      @Nullable Integer parent,
+      @Nullable Long trainedAt,
+      @Nullable String dataHash,
+      @Nullable Map<String, Double> metrics,
+      @Nullable List<Double> losses,
+      @Nullable List<Double> qualities) {
+    static ModelJson of(Version version, boolean ranking) {
+      ModelCard card = version.card();
+      return card == null
+          ? new ModelJson(
+              version.number(),
+              version.active(),
+              ranking,
+              version.problem(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null)
+          : new ModelJson(
+              version.number(),
+              version.active(),
+              ranking,
+              null,
+              card.source(),
+              card.parent(),
+              card.trainedAt(),
+              card.dataHash(),
+              card.metrics(),
+              card.losses(),
+              card.qualities());
+    }
+  }
+
+  Reply list(ApiRequest request) {
+    return Reply.ok(models());
+  }
+
+  Reply get(ApiRequest request) {
+    return Reply.ok(json(desk.version(version(request))));
+  }
+
+  Reply activate(ApiRequest request) {
+    desk.activate(version(request));
+    return Reply.ok(models());
+  }
+
+  Reply rollBack(ApiRequest request) {
+    var _ = desk.rollBack();
+    return Reply.ok(models());
+  }
+
+  /** The contract has checked that it is a number. */
+  private static int version(ApiRequest request) {
+    return Integer.parseInt(request.pathText("version"));
+  }
+
+  private ModelsJson models() {
+    return new ModelsJson(desk.list().stream().map(this::json).toList());
+  }
+
+  private ModelJson json(Version version) {
+    return ModelJson.of(version, desk.ranking().contains(version.number()));
+  }
+}

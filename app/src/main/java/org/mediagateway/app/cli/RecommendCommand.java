@@ -45,6 +45,9 @@ final class RecommendCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode answer) {
+    if (why) {
+      console.line("Ranked by: " + answer.path("ranking").path("text").asText());
+    }
     for (JsonNode row : answer.path("rows")) {
       console.line(row.path("title").asText());
       int number = 0;

@@ -81,9 +81,9 @@ final class MainTest {
     assertThat(err()).contains("at least 1000 interactions of 50 viewers", "interactions=0");
     assertThat(run("models", "list", "--json")).isZero();
     assertThat(json().path("models")).isEmpty();
-    assertThat(run("models", "activate", "1")).isEqualTo(1);
+    assertThat(run("models", "activate", "1")).isEqualTo(2);
     assertThat(err()).contains("version=1");
-    assertThat(run("models", "rollback")).isEqualTo(1);
+    assertThat(run("models", "rollback")).isEqualTo(2);
   }
 
   @Test

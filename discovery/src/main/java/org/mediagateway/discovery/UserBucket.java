@@ -2,8 +2,7 @@ package org.mediagateway.discovery;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.mediagateway.domain.hash.Sha256;
 
 /** Where a user stands among 100, for whatever is rolled out to a share of them. */
 public final class UserBucket {
@@ -19,12 +18,7 @@ public final class UserBucket {
    * @param user the id, with whatever sets one rollout apart from others before it
    */
   public static int of(String user) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8));
-      return Integer.remainderUnsigned(ByteBuffer.wrap(hash).getInt(), COUNT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = Sha256.of(user.getBytes(StandardCharsets.UTF_8));
+    return Integer.remainderUnsigned(ByteBuffer.wrap(hash).getInt(), COUNT);
   }
 }

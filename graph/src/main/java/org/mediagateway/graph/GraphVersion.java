@@ -1,10 +1,12 @@
 package org.mediagateway.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,11 @@ import org.mediagateway.graph.storage.SortedTree;
  * #find} does not know fits nothing. Threads: any.
  */
 public final class GraphVersion {
+  /** Sets that are kept of a version. Chosen: a few platforms in a few regions. */
+  private static final int NOTED_MAX = 64;
+
   private final Tables tables;
+  private final Map<Object, BitSet> noted = new ConcurrentHashMap<>();
 
   GraphVersion(Tables tables) {
     this.tables = tables;
@@ -32,6 +38,24 @@ public final class GraphVersion {
   /** Rises by one with every update. */
   public long number() {
     return tables.version;
+  }
+
+  /** The set that was noted under {@code key}; null if none was. Not to be changed. */
+  public @Nullable BitSet noted(Object key) {
+    return noted.get(key);
+  }
+
+  /**
+   * Notes a set that was computed of this version, for others that ask the same of it; it is
+   * forgotten with the version. Of many only the first are kept.
+   *
+   * @param key equal for equal questions alone
+   * @param set not changed any more
+   */
+  public void note(Object key, BitSet set) {
+    if (noted.size() < NOTED_MAX) {
+      noted.put(key, set);
+    }
   }
 
   public int nodeCount() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mediagateway.graph.GraphVersion;
 import org.mediagateway.graph.Hypergraph;
 import org.mediagateway.graph.IndexKey;
 import org.mediagateway.graph.Participant;
@@ -81,6 +82,30 @@ class RoleMembershipTest {
     String matching = pattern + " WHERE true";
     assertThat(rows(quick.formatted(pattern))).isEqualTo(rows(quick.formatted(matching)));
     assertThat(rows(not.formatted(pattern))).isEqualTo(rows(not.formatted(matching)));
+  }
+
+  @Test
+  void exists_askedAgainAfterAnUpdate_isOfTheNewVersion() {
+    String asked = "<:Offer | title: (t), platform: (:Place {name: 'p1'})>";
+    String count = "MATCH (t:Title) WHERE EXISTS { %s } RETURN count(t)";
+    String matched = count.formatted(asked + " WHERE true");
+    GraphVersion before = graph.version();
+    Object first = rows(count.formatted(asked));
+    assertThat(rows(count.formatted(asked))).as("from what was noted").isEqualTo(first);
+    graph.update(
+        edit -> {
+          int place = before.lookup(new IndexKey(false, "Place", "name"), "p1").iterator().next();
+          int title = edit.addNode(Set.of("Title"), Map.of("number", 1_000));
+          edit.addEdge(
+              "Offer",
+              List.of(new Participant("title", title), new Participant("platform", place)),
+              1,
+              Map.of());
+        });
+    assertThat(rows(count.formatted(asked))).isEqualTo(rows(matched)).isNotEqualTo(first);
+    assertThat(engine.run(before, count.formatted(asked), Map.of(), new Budget(LIMITS)).rows())
+        .as("the version of before is as it was")
+        .isEqualTo(first);
   }
 
   @Test

@@ -22,7 +22,8 @@ import org.mediagateway.graph.storage.OrdinalSet;
  *
  * <p>For example {@code <:Offer | title: (t), platform: (:Platform {id: 'hulu'})>} for a known
  * {@code t}. The hyperedges of the known participants are intersected once, and their nodes in the
- * asked role noted; a few questions are answered without, since they cost less than that.
+ * asked role noted, for this query and all others of the same version; a few questions are answered
+ * without, since they cost less than that.
  */
 final class RoleMembership {
   /** Questions that are answered one by one; measured: some 500 cost as much as the set. */
@@ -34,11 +35,12 @@ final class RoleMembership {
   /** A node that takes part in a role. */
   private record Participant(int node, int role) {}
 
+  /** What the set of members follows from. */
+  private record Question(int type, int role, List<Participant> known) {}
+
   private final Compilation compilation;
   private final int slot;
-  private final int role;
-  private final int type;
-  private final List<Participant> known;
+  private final Question question;
   private final Evaluator general;
   private int asked;
   private @Nullable BitSet members;
@@ -51,9 +53,7 @@ final class RoleMembership {
       Evaluator general) {
     this.compilation = compilation;
     this.slot = asked.node;
-    this.role = asked.role;
-    this.type = type;
-    this.known = known;
+    this.question = new Question(type, asked.role, List.copyOf(known));
     this.general = general;
   }
 
@@ -158,20 +158,20 @@ final class RoleMembership {
   }
 
   private @Nullable Object evaluate(@Nullable Object[] row) {
-    if (!(row[slot] instanceof NodeRef node) || node.isHyperedge() || asked++ < ONE_BY_ONE) {
+    if (!(row[slot] instanceof NodeRef node) || node.isHyperedge()) {
       return general.evaluate(row);
     }
     if (members == null) {
-      members = members();
+      members = asked++ < ONE_BY_ONE ? compilation.graph().noted(question) : members();
     }
-    return members.get(node.ordinal());
+    return members == null ? general.evaluate(row) : (Object) members.get(node.ordinal());
   }
 
   private BitSet members() {
     GraphVersion graph = compilation.graph();
     OrdinalSet edges = null;
-    for (Participant each : known) {
-      OrdinalSet of = graph.edges(each.node, type, each.role);
+    for (Participant each : question.known) {
+      OrdinalSet of = graph.edges(each.node, question.type, each.role);
       edges = edges == null ? of : edges.and(of);
     }
     compilation.budget().allocate(graph.nodeLimit() / Byte.SIZE);
@@ -181,11 +181,12 @@ final class RoleMembership {
       compilation.budget().step();
       int edge = each.nextInt();
       for (int position = graph.arity(edge) - 1; position >= 0; position--) {
-        if (graph.role(edge, position) == role) {
+        if (graph.role(edge, position) == question.role) {
           found.set(graph.participant(edge, position));
         }
       }
     }
+    graph.note(question, found);
     return found;
   }
 }

@@ -36,6 +36,9 @@ public final class Aggregate extends Operator {
   private final List<Call> calls;
   private final Map<Key, Aggregates.Accumulator[]> groups = new LinkedHashMap<>();
 
+  /** The group of all rows where there is but one. */
+  private Aggregates.Accumulator @Nullable [] all;
+
   public Aggregate(String text, Budget budget, List<Grouping> groupings, List<Call> calls) {
     super(text, budget);
     this.groupings = List.copyOf(groupings);
@@ -45,16 +48,13 @@ public final class Aggregate extends Operator {
   @Override
   protected void start() {
     groups.clear();
+    all = null;
   }
 
   @Override
   protected boolean accept(@Nullable Object[] row) {
     budget().step();
-    @Nullable Object[] values = new @Nullable Object[groupings.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = groupings.get(i).value.evaluate(row);
-    }
-    Aggregates.Accumulator[] group = groups.computeIfAbsent(new Key(values), key -> group());
+    Aggregates.Accumulator[] group = all == null ? groupOf(row) : all;
     for (int i = 0; i < group.length; i++) {
       Call call = calls.get(i);
       group[i].add(
@@ -62,6 +62,18 @@ public final class Aggregate extends Operator {
           call.second == null ? null : call.second.evaluate(row));
     }
     return true;
+  }
+
+  private Aggregates.Accumulator[] groupOf(@Nullable Object[] row) {
+    @Nullable Object[] values = new @Nullable Object[groupings.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = groupings.get(i).value.evaluate(row);
+    }
+    Aggregates.Accumulator[] group = groups.computeIfAbsent(new Key(values), key -> group());
+    if (groupings.isEmpty()) {
+      all = group;
+    }
+    return group;
   }
 
   private Aggregates.Accumulator[] group() {

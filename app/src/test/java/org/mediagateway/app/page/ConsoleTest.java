@@ -56,9 +56,13 @@ class ConsoleTest {
   }
 
   @Test
-  void platforms_noneAsked_saysHowOneIs() {
-    browser.await(
-        "the setting", () -> browser.one("#platforms").getText().contains("platforms.NAME.feed"));
+  void platforms_oneThatNobodyAnswersFor_isShownWithItsPolicy() {
+    browser.await("its row", () -> browser.texts("#platforms tbody th").contains("nobody"));
+    assertThat(browser.texts("#platforms td")).contains("stale-while-revalidate");
+    assertThat(browser.texts("#platforms button")).containsExactly("Ask now");
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

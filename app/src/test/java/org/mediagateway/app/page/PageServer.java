@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.mediagateway.app.gateway.GatewayServer;
  * A gateway on a free port with the small catalogue of {@code page/*.jsonl}, all of it embedded.
  */
 final class PageServer implements AutoCloseable {
+  /** Where nobody answers: the console shows a platform that cannot be had. */
+  private static final String NOBODY = "http://127.0.0.1:9/titles";
+
   private static final Duration EMBEDDED_MAX = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -32,7 +36,16 @@ final class PageServer implements AutoCloseable {
     GatewayConfig config =
         new ConfigLoader(Map.of(), folder)
             .load(
-                null, Map.of("data.directory", folder.resolve("data").toString(), "http.port", "0"))
+                null,
+                Map.of(
+                    "data.directory",
+                    folder.resolve("data").toString(),
+                    "http.port",
+                    "0",
+                    "platforms.nobody.feed",
+                    NOBODY,
+                    "platforms.nobody.mapping",
+                    mapping(folder).toString()))
             .config();
     PageServer started = new PageServer(GatewayServer.start(config, Clock.systemUTC()));
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -45,6 +58,17 @@ final class PageServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while filling the catalogue", e);
+    }
+  }
+
+  private static Path mapping(Path folder) {
+    try {
+      return Files.writeString(
+          folder.resolve("mapping.json"),
+          """
+          {"fields": {"id": "/a", "title": "/b"}, "constants": {"type": "movie"}}""");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

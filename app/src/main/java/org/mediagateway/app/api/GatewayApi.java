@@ -143,6 +143,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getModel", models::get),
             Map.entry("activateModel", models::activate),
             Map.entry("rollBackModel", models::rollBack),
+            Map.entry("rollOutModel", models::rollOut),
+            Map.entry("getExperiment", models::experiment),
             Map.entry("getBackend", backends::get),
             Map.entry("putBackend", backends::put),
             Map.entry("listPlatforms", platforms::list),

@@ -7,7 +7,9 @@ import org.mediagateway.app.http.ApiRequest;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
+import org.mediagateway.discovery.recommend.Experiment;
 import org.mediagateway.discovery.recommend.ModelDesk;
+import org.mediagateway.discovery.recommend.ModelPlan;
 
 /** The operations on re-ranking models. */
 final class ModelsApi {
@@ -61,6 +63,34 @@ final class ModelsApi {
               card.losses(),
               card.qualities());
     }
+  }
+
+  /** The schema {@code Experiment}. */
+  record ExperimentJson(
+      int active,
+      @Nullable Integer rollout,
+      int percent,
+      List<Experiment.Arm> arms,
+      Experiment.@Nullable Difference difference) {}
+
+  Reply rollOut(ApiRequest request) {
+    desk.rollOut(version(request), request.body().getInteger("percent"));
+    return Reply.ok(experimentNow());
+  }
+
+  Reply experiment(ApiRequest request) {
+    return Reply.ok(experimentNow());
+  }
+
+  private ExperimentJson experimentNow() {
+    ModelPlan plan = desk.plan();
+    Experiment.Report report = desk.compare();
+    return new ExperimentJson(
+        plan.active(),
+        plan.candidate() == ModelPlan.NONE ? null : plan.candidate(),
+        plan.percent(),
+        report.arms(),
+        report.difference());
   }
 
   Reply list(ApiRequest request) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mg models}: the versions that {@code mg learn} made, asked of the gateway. */
@@ -71,6 +72,77 @@ final class ModelsCommand {
   @Command(name = "rollback", description = "Have the version rank that was active before.")
   void rollBack(@Mixin CommonOptions common) {
     report(common, PATH + "/rollback");
+  }
+
+  @Command(
+      name = "rollout",
+      description = "Have a version rank for a share of the users, and count both.")
+  void rollOut(
+      @Mixin CommonOptions common,
+      @Parameters(paramLabel = "VERSION", description = "As mg models list names it.") int version,
+      @Option(
+              names = "--percent",
+              required = true,
+              paramLabel = "P",
+              description = "0 to 100; 0 ends it.")
+          int percent) {
+    String path = PATH + "/" + version + "/rollout";
+    compared(common, ask(common, api -> api.put(path, Map.of("percent", percent))));
+  }
+
+  @Command(
+      name = "compare",
+      description = "What users took of what each version showed them, since its rollout began.")
+  void compare(@Mixin CommonOptions common) {
+    compared(common, ask(common, api -> api.get("/api/experiment")));
+  }
+
+  private void compared(CommonOptions common, JsonNode answer) {
+    if (common.json()) {
+      console.json(answer);
+      return;
+    }
+    console.line(
+        answer.has("rollout")
+            ? "%s ranks for %d %% of users, %s for the others"
+                .formatted(
+                    name(answer.path("rollout")),
+                    answer.path("percent").asInt(),
+                    name(answer.path("active")))
+            : "%s ranks for everyone".formatted(name(answer.path("active"))));
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode arm : answer.path("arms")) {
+      rows.add(
+          List.of(
+              name(arm.path("version")),
+              arm.path("viewers").asText(),
+              arm.path("shown").asText(),
+              arm.path("taken").asText(),
+              percent(arm.path("rate")),
+              percent(arm.path("low")),
+              percent(arm.path("high"))));
+    }
+    TextTable.of(List.of("ranking", "users", "shown", "taken", "rate", "low", "high"), rows)
+        .forEach(console::line);
+    JsonNode difference = answer.path("difference");
+    if (!difference.isMissingNode()) {
+      console.line(
+          "%s over %s: %s (%s to %s)"
+              .formatted(
+                  name(difference.path("version")),
+                  name(difference.path("over")),
+                  percent(difference.path("value")),
+                  percent(difference.path("low")),
+                  percent(difference.path("high"))));
+    }
+  }
+
+  private static String name(JsonNode version) {
+    return version.asInt() == 0 ? "features" : "model " + version.asInt();
+  }
+
+  private static String percent(JsonNode share) {
+    return share.isNumber() ? "%.2f %%".formatted(100 * share.asDouble()) : "-";
   }
 
   private void report(CommonOptions common, String path) {

@@ -142,7 +142,8 @@ public final class Gateway implements AutoCloseable {
                 clock));
     Metrics.answers(metrics, "recommendations", recommending, RecommendService::cacheUse);
     Metrics.recommendations(metrics, recommending);
-    models = new ModelDesk(models(config, embedder), recommending);
+    models = opened.add(new ModelDesk(models(config, embedder), recommending));
+    Metrics.models(metrics, models);
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);

@@ -2,6 +2,7 @@ package org.mediagateway.app.gateway;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -26,6 +27,8 @@ import org.mediagateway.app.platforms.PlatformStatus;
 import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.IndexStatus;
+import org.mediagateway.discovery.recommend.Experiment;
+import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
@@ -68,6 +71,36 @@ final class Metrics {
     Gauge.builder("index_failures", () -> status.get().failures())
         .description("Times that applying changes failed and was tried again")
         .register(registry);
+  }
+
+  /** Which models rank, and what viewers take of what they show. */
+  static void models(PrometheusMeterRegistry registry, ModelDesk models) {
+    Gauge.builder("ranking_model_active", () -> models.plan().active())
+        .description("The version that ranks; 0 for features alone")
+        .register(registry);
+    Gauge.builder("ranking_model_rollout_percent", () -> models.plan().percent())
+        .description("The share of viewers whom another version ranks for")
+        .register(registry);
+    for (boolean rolledOut : List.of(false, true)) {
+      Tags arm = Tags.of("arm", rolledOut ? "rollout" : "active");
+      Gauge.builder("ranking_shown", models, desk -> arm(desk, rolledOut, Experiment.Arm::shown))
+          .description("Titles shown to viewers since the rollout began")
+          .tags(arm)
+          .register(registry);
+      Gauge.builder("ranking_taken", models, desk -> arm(desk, rolledOut, Experiment.Arm::taken))
+          .description("Titles of those that viewers opened, watched, liked or saved")
+          .tags(arm)
+          .register(registry);
+    }
+  }
+
+  private static double arm(
+      ModelDesk models, boolean rolledOut, ToLongFunction<Experiment.Arm> count) {
+    int version = rolledOut ? models.plan().candidate() : models.plan().active();
+    return models.compare().arms().stream()
+        .filter(arm -> arm.version() == version)
+        .mapToLong(count)
+        .sum();
   }
 
   /** How far the recommendations are behind. */

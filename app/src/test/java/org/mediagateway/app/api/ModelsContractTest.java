@@ -44,6 +44,20 @@ final class ModelsContractTest {
   }
 
   @Test
+  void rollout_isKept_shown_andEnded(LiveGateway live) {
+    int dimension = live.gateway().embedder().model().dimension();
+    int version = live.gateway().models().registry().add(UntrainedModel.of(dimension, 4));
+    String path = PATH + "/" + version + "/rollout";
+    JsonObject begun = live.put(path, "{\"percent\":30}").json();
+    assertThat(begun.getInteger("rollout")).isEqualTo(version);
+    assertThat(begun.getInteger("percent")).isEqualTo(30);
+    assertThat(live.get("/api/experiment").json().getInteger("rollout")).isEqualTo(version);
+    assertThat(live.get("/metrics").text()).contains("ranking_model_rollout_percent 30.0");
+    assertThat(live.put(path, "{\"percent\":101}").status()).isEqualTo(400);
+    assertThat(live.put(path, "{\"percent\":0}").json().containsKey("rollout")).isFalse();
+  }
+
+  @Test
   void model_thatIsNotThere_isRefused(LiveGateway live) {
     assertThat(live.get(PATH + "/999").status()).isEqualTo(400);
     assertThat(live.get(PATH + "/one").status()).isEqualTo(400);

@@ -85,13 +85,14 @@ final class CrowdModels implements AutoCloseable {
    *
    * @param version of the plan that is in force; {@link ModelPlan#NONE} for none
    * @param network null when there is none, or too little was watched to ask it
+   * @param compared whether what viewers do is counted by version
    */
-  record Choice(int version, @Nullable ReRanking network) {}
+  record Choice(int version, @Nullable ReRanking network, boolean compared) {}
 
   Choice of(ViewerId viewer) {
     Serving now = serving;
     int version = now.wanted().plan().of(viewer);
-    return new Choice(version, now.rankings().get(version));
+    return new Choice(version, now.rankings().get(version), now.wanted().plan().compares());
   }
 
   /** The versions that rank now. */

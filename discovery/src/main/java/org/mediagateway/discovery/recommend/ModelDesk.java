@@ -1,19 +1,36 @@
 package org.mediagateway.discovery.recommend;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Active;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes an operator's word on which model ranks: kept in the registry, then followed by what
  * recommends. Safe on any thread.
  */
-public final class ModelDesk {
+public final class ModelDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelDesk.class);
+  private static final String COUNTS = "experiment.tsv";
+
+  /** So much of a rollout's counts is lost when the process is killed. */
+  private static final Duration SAVED_EVERY = Duration.ofSeconds(10);
+
   private final ModelRegistry registry;
+  private final Path counts;
+  private final ScheduledExecutorService saver =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("experiment").factory());
   private final RecommendService recommending;
 
   /**
@@ -22,6 +39,10 @@ public final class ModelDesk {
   public ModelDesk(ModelRegistry registry, RecommendService recommending) {
     this.registry = registry;
     this.recommending = recommending;
+    counts = registry.folder().resolve(COUNTS);
+    recommending.experiment().restore(counts);
+    long millis = SAVED_EVERY.toMillis();
+    var _ = saver.scheduleWithFixedDelay(this::save, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** The models in {@code folder}, of which those serve that rank vectors of {@code dimension}. */
@@ -70,15 +91,59 @@ public final class ModelDesk {
     return number;
   }
 
+  /**
+   * Has a version rank for a share of the viewers, who are counted beside the others from then on.
+   * Another share of the same version counts on; another version begins anew.
+   *
+   * @param percent of viewers; 0 ends it
+   * @throws org.mediagateway.discovery.DiscoveryException INVALID_REQUEST when there is no such
+   *     version, MODEL_UNUSABLE when it cannot rank; what ranks now goes on
+   */
+  public void rollOut(int number, int percent) {
+    int before = registry.rollout().map(ModelRegistry.Rollout::version).orElse(ModelPlan.NONE);
+    registry.rollOut(new ModelRegistry.Rollout(number, percent));
+    if (before != number) {
+      recommending.experiment().clear();
+    }
+    follow();
+  }
+
+  /** Who is ranked by what. */
+  public ModelPlan plan() {
+    int active = registry.active().map(Active::version).orElse(ModelPlan.NONE);
+    return registry
+        .rollout()
+        .map(rollout -> new ModelPlan(active, rollout.version(), rollout.percent()))
+        .orElse(new ModelPlan(active, ModelPlan.NONE, 0));
+  }
+
+  /** What viewers took of what each version showed them, since its rollout began. */
+  public Experiment.Report compare() {
+    return recommending.experiment().report(plan());
+  }
+
   /** Has what the registry says rank. */
   public void follow() {
+    ModelPlan plan = plan();
     Map<Integer, ModelFile.Model> models = new HashMap<>();
-    int active = ModelPlan.NONE;
-    Active serving = registry.active().orElse(null);
-    if (serving != null) {
-      active = serving.version();
-      models.put(active, serving.model());
+    for (int version : plan.versions()) {
+      models.put(version, registry.model(version));
     }
-    recommending.serve(new ModelPlan(active, ModelPlan.NONE, 0), models);
+    recommending.serve(plan, models);
+  }
+
+  private void save() {
+    try {
+      recommending.experiment().save(counts);
+    } catch (UncheckedIOException e) { // the counts stay in memory, and are written the next time
+      LOG.warn("A rollout's counts are not kept: {}", e.getMessage());
+    }
+  }
+
+  /** Keeps what was counted. */
+  @Override
+  public void close() {
+    saver.close();
+    save();
   }
 }

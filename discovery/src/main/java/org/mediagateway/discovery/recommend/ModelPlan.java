@@ -38,6 +38,11 @@ public record ModelPlan(int active, int candidate, int percent) {
     return chosen ? candidate : active;
   }
 
+  /** Whether two versions rank, each for its share of the viewers. */
+  boolean compares() {
+    return candidate != active && percent > 0;
+  }
+
   /** The versions that rank for anybody. */
   int[] versions() {
     return IntStream.of(active, percent == 0 ? NONE : candidate)

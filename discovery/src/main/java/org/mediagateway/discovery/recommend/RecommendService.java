@@ -41,6 +41,7 @@ public final class RecommendService implements AutoCloseable {
   private final Recommender recommender;
   private final InteractionRecorder recorder;
   private final CrowdModels models;
+  private final Experiment experiment = new Experiment();
   private final IndexFollower follower;
   private volatile long applied;
   private volatile long counted;
@@ -67,7 +68,15 @@ public final class RecommendService implements AutoCloseable {
     tastes = new Tastes(viewers, titles);
     crowd = new Crowd(clock.instant());
     recommender = new Recommender(indexes, titles, tastes, crowd, shared, clock);
-    recorder = new InteractionRecorder(viewers, titles::find, clock, tastes::add);
+    recorder =
+        new InteractionRecorder(
+            viewers,
+            titles::find,
+            clock,
+            (interaction, version) -> {
+              tastes.add(interaction, version);
+              experiment.did(interaction);
+            });
     models = new CrowdModels(viewers, indexes, clock);
     applied = log.head();
     follower = new IndexFollower("interaction-follower", log, pollInterval, this::step);
@@ -101,7 +110,18 @@ public final class RecommendService implements AutoCloseable {
    * @throws DiscoveryException UNKNOWN_USER
    */
   public Recommendations recommend(ViewerId id) {
-    return recommender.recommend(id, models.coWatch(), models.of(id));
+    CrowdModels.Choice choice = models.of(id);
+    Recommendations answer = recommender.recommend(id, models.coWatch(), choice);
+    if (choice.compared()) {
+      experiment.shown(
+          id,
+          choice.version(),
+          answer.rows().stream()
+              .flatMap(row -> row.picks().stream())
+              .map(pick -> pick.title().id())
+              .toList());
+    }
+    return answer;
   }
 
   /**
@@ -114,6 +134,11 @@ public final class RecommendService implements AutoCloseable {
   public void serve(ModelPlan plan, Map<Integer, ModelFile.Model> models) {
     models.values().forEach(model -> ReRanking.requireFit(model, dimension));
     this.models.serve(plan, models);
+  }
+
+  /** What viewers take of what two models show them. */
+  Experiment experiment() {
+    return experiment;
   }
 
   /** The versions of the networks that are ready and rank now, in their order. */

@@ -31,6 +31,7 @@ public final class ModelRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
   private static final Pattern FILE = Pattern.compile("([0-9]{6})\\.gnn");
   private static final String ACTIVATIONS = "activations";
+  private static final String ROLLOUT = "rollout";
 
   /** Activations that are remembered. */
   private static final int ACTIVATIONS_MAX = 100;
@@ -55,6 +56,13 @@ public final class ModelRegistry {
    */
   public record Version(
       int number, boolean active, @Nullable ModelCard card, @Nullable String problem) {}
+
+  /**
+   * A version that is to rank for some of the viewers.
+   *
+   * @param percent of them, 0 to 100
+   */
+  public record Rollout(int version, int percent) {}
 
   /** The model that is to serve. */
   public record Active(int version, ModelFile.Model model) {}
@@ -147,6 +155,46 @@ public final class ModelRegistry {
     return Optional.empty();
   }
 
+  /**
+   * A version's model.
+   *
+   * @throws DiscoveryException INVALID_REQUEST when there is none of that number, MODEL_UNUSABLE
+   *     when its file cannot be used
+   */
+  public synchronized ModelFile.Model model(int number) {
+    return load(number);
+  }
+
+  /** Where the models are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Has a version rank for a share of the viewers from now on; 0 percent ends it.
+   *
+   * @throws DiscoveryException as {@link #activate}; a rollout that goes on stays so
+   */
+  public synchronized void rollOut(Rollout rollout) {
+    var _ = load(rollout.version());
+    write(ROLLOUT, List.of(rollout.version(), rollout.percent()));
+  }
+
+  /** The version that is rolled out; empty when none is, or its file cannot be used. */
+  public synchronized Optional<Rollout> rollout() {
+    List<Integer> lines = numbers(ROLLOUT);
+    if (lines.size() != 2 || lines.getLast() == 0) {
+      return Optional.empty();
+    }
+    try {
+      var _ = load(lines.getFirst());
+      return Optional.of(new Rollout(lines.getFirst(), lines.getLast()));
+    } catch (DiscoveryException e) { // the active one ranks for all, which the operator is told
+      LOG.warn("model {} cannot be rolled out: {}", lines.getFirst(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private ModelFile.Model load(int number) {
     if (!Files.exists(file(number))) {
       throw new DiscoveryException(
@@ -179,7 +227,11 @@ public final class ModelRegistry {
   }
 
   private List<Integer> activations() {
-    Path file = folder.resolve(ACTIVATIONS);
+    return numbers(ACTIVATIONS);
+  }
+
+  private List<Integer> numbers(String name) {
+    Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       return List.of();
     }
@@ -190,17 +242,21 @@ public final class ModelRegistry {
     } catch (NumberFormatException e) {
       throw new DiscoveryException(
           ErrorCode.MODEL_UNUSABLE,
-          "a list of activations has one version a line; delete it and activate again: " + file,
+          "a list of models has one number a line; delete it and choose again: " + file,
           e);
     }
   }
 
   private void write(List<Integer> activations) {
-    List<Integer> latest =
-        activations.subList(Math.max(0, activations.size() - ACTIVATIONS_MAX), activations.size());
+    write(
+        ACTIVATIONS,
+        activations.subList(Math.max(0, activations.size() - ACTIVATIONS_MAX), activations.size()));
+  }
+
+  private void write(String name, List<Integer> numbers) {
     StringBuilder text = new StringBuilder();
-    latest.forEach(number -> text.append(number).append('\n'));
-    Path unfinished = folder.resolve(ACTIVATIONS + ".part");
+    numbers.forEach(number -> text.append(number).append('\n'));
+    Path unfinished = folder.resolve(name + ".part");
     try {
       Files.writeString(unfinished, text, StandardCharsets.UTF_8);
       try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
@@ -208,7 +264,7 @@ public final class ModelRegistry {
       }
       Files.move(
           unfinished,
-          folder.resolve(ACTIVATIONS),
+          folder.resolve(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

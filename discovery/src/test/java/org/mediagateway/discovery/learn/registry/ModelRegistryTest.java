@@ -75,6 +75,20 @@ class ModelRegistryTest {
   }
 
   @Test
+  void rollOut_survivesARestart_andEndsAtNoPercent() {
+    int first = registry.add(model(1, null));
+    assertThatThrownBy(() -> registry.rollOut(new ModelRegistry.Rollout(first + 1, 10)))
+        .isInstanceOf(DiscoveryException.class);
+    assertThat(registry.rollout()).isEmpty();
+    registry.rollOut(new ModelRegistry.Rollout(first, 10));
+    assertThat(new ModelRegistry(folder, _ -> {}).rollout())
+        .contains(new ModelRegistry.Rollout(first, 10));
+    assertThat(active()).as("it is not active").isZero();
+    registry.rollOut(new ModelRegistry.Rollout(first, 0));
+    assertThat(new ModelRegistry(folder, _ -> {}).rollout()).isEmpty();
+  }
+
+  @Test
   void activateAndRollBack_surviveARestart() {
     int first = registry.add(model(1, null));
     int second = registry.add(model(2, first));

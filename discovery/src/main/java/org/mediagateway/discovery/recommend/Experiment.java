@@ -1,0 +1,245 @@
+package org.mediagateway.discovery.recommend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.ViewerId;
+
+/**
+ * What viewers were shown by each of two rankings, and what they took of it, for as long as a
+ * rollout goes on. A title shown counts once per viewer, and so does taking it: opening, watching,
+ * liking, saving or rating it highly. Safe on any thread.
+ *
+ * <p>Viewers are what is drawn at random, so the interval of a rate, titles taken by titles shown,
+ * comes from its variance between viewers (the ratio estimator; Deng, Knoblich and Lu, Applying the
+ * Delta Method in Metric Analytics, KDD 2018, section 3.1, arXiv:1803.06336).
+ */
+public final class Experiment {
+  /** Viewers counted; later ones are not. */
+  static final int VIEWERS_MAX = 100_000;
+
+  /** Deviations in an interval of 95 %. */
+  private static final double DEVIATIONS = 1.96;
+
+  /** What one viewer was shown and took. */
+  private static final class Tally {
+    private final int version;
+    private int shown;
+    private int taken;
+
+    /** Shown since this process began, and not taken yet. */
+    private final Set<TitleId> open = new HashSet<>();
+
+    private final Set<TitleId> seen = new HashSet<>();
+
+    Tally(int version) {
+      this.version = version;
+    }
+  }
+
+  private final Map<ViewerId, Tally> tallies = new HashMap<>();
+  private boolean changed;
+
+  Experiment() {}
+
+  /**
+   * One ranking.
+   *
+   * @param version of the model; {@link ModelPlan#NONE} for features alone
+   * @param rate titles taken by titles shown; null when none was shown
+   * @param low end of the rate's interval of 95 %; null with fewer than two viewers
+   * @param high the other end; null likewise
+   */
+  public record Arm(
+      int version,
+      int viewers,
+      long shown,
+      long taken,
+      @Nullable Double rate,
+      @Nullable Double low,
+      @Nullable Double high) {}
+
+  /**
+   * A rate less another, with its interval of 95 %.
+   *
+   * @param version whose rate it is
+   * @param over the version whose rate is taken off
+   */
+  public record Difference(int version, int over, double value, double low, double high) {}
+
+  /**
+   * What was counted so far.
+   *
+   * @param arms by version
+   * @param difference the candidate's rate less the other's; null while one of them has none
+   */
+  public record Report(List<Arm> arms, @Nullable Difference difference) {
+    public Report {
+      arms = List.copyOf(arms);
+    }
+  }
+
+  /** Counts titles that a viewer is shown; another version begins anew with the viewer. */
+  synchronized void shown(ViewerId viewer, int version, Collection<TitleId> titles) {
+    Tally tally = tallies.get(viewer);
+    if (tally == null || tally.version != version) {
+      if (tally == null && tallies.size() >= VIEWERS_MAX) {
+        return;
+      }
+      tally = new Tally(version);
+      tallies.put(viewer, tally);
+    }
+    for (TitleId title : titles) {
+      if (tally.seen.add(title)) {
+        tally.open.add(title);
+        tally.shown++;
+        changed = true;
+      }
+    }
+  }
+
+  /** Counts an interaction that takes what was shown. */
+  synchronized void did(Interaction interaction) {
+    Tally tally = tallies.get(interaction.viewer());
+    boolean takes =
+        interaction.kind() == Interaction.Kind.CLICK || TasteLearner.caresFor(interaction);
+    if (tally != null && takes && tally.open.remove(interaction.title())) {
+      tally.taken++;
+      changed = true;
+    }
+  }
+
+  /** Forgets everything: another rollout begins. */
+  synchronized void clear() {
+    tallies.clear();
+    changed = true;
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param plan whose candidate is compared with its active version
+   */
+  synchronized Report report(ModelPlan plan) {
+    Map<Integer, List<Tally>> byVersion = new TreeMap<>();
+    tallies
+        .values()
+        .forEach(each -> byVersion.computeIfAbsent(each.version, _ -> new ArrayList<>()).add(each));
+    List<Arm> arms = new ArrayList<>();
+    byVersion.forEach((version, own) -> arms.add(arm(version, own)));
+    List<Tally> candidate = byVersion.getOrDefault(plan.candidate(), List.of());
+    List<Tally> active = byVersion.getOrDefault(plan.active(), List.of());
+    boolean comparable =
+        plan.candidate() != plan.active() && isMeasured(candidate) && isMeasured(active);
+    return new Report(arms, comparable ? difference(plan, candidate, active) : null);
+  }
+
+  private static Difference difference(ModelPlan plan, List<Tally> candidate, List<Tally> active) {
+    double value = rate(candidate) - rate(active);
+    double half = DEVIATIONS * Math.sqrt(variance(candidate) + variance(active));
+    return new Difference(plan.candidate(), plan.active(), value, value - half, value + half);
+  }
+
+  private static Arm arm(int version, List<Tally> own) {
+    long shown = own.stream().mapToLong(each -> each.shown).sum();
+    long taken = own.stream().mapToLong(each -> each.taken).sum();
+    if (!isMeasured(own)) {
+      return new Arm(version, own.size(), shown, taken, shown == 0 ? null : rate(own), null, null);
+    }
+    double half = DEVIATIONS * Math.sqrt(variance(own));
+    double rate = rate(own);
+    return new Arm(
+        version,
+        own.size(),
+        shown,
+        taken,
+        rate,
+        Math.max(0, rate - half),
+        Math.min(1, rate + half));
+  }
+
+  private static boolean isMeasured(List<Tally> own) {
+    return own.size() > 1 && own.stream().anyMatch(each -> each.shown > 0);
+  }
+
+  private static double rate(List<Tally> own) {
+    double shown = own.stream().mapToDouble(each -> each.shown).sum();
+    return own.stream().mapToDouble(each -> each.taken).sum() / shown;
+  }
+
+  private static double variance(List<Tally> own) {
+    double rate = rate(own);
+    double shown = own.stream().mapToDouble(each -> each.shown).average().orElse(0);
+    double squares = 0;
+    for (Tally each : own) {
+      double residual = each.taken - rate * each.shown;
+      squares += residual * residual;
+    }
+    return squares / (own.size() - 1) / own.size() / (shown * shown);
+  }
+
+  /** Takes the counts of {@code file} for its own; none when it is not there. */
+  synchronized void restore(Path file) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      for (String line : Files.readAllLines(file)) {
+        String[] parts = line.split("\t", -1);
+        Tally tally = new Tally(Integer.parseInt(parts[1]));
+        tally.shown = Integer.parseInt(parts[2]);
+        tally.taken = Integer.parseInt(parts[3]);
+        tallies.put(new ViewerId(parts[0]), tally);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the counts of a rollout can be read: " + file, e);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalStateException(
+          "a line of a rollout's counts is viewer, version, shown, taken; delete the file to count"
+              + " anew: file="
+              + file,
+          e);
+    }
+  }
+
+  /** Keeps the counts, if they changed; a file that is there is replaced in one step. */
+  synchronized void save(Path file) {
+    if (!changed) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    tallies.forEach(
+        (viewer, tally) ->
+            text.append(viewer.value())
+                .append('\t')
+                .append(tally.version)
+                .append('\t')
+                .append(tally.shown)
+                .append('\t')
+                .append(tally.taken)
+                .append('\n'));
+    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(unfinished, text);
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      changed = false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the counts of a rollout can be written: " + file, e);
+    }
+  }
+}

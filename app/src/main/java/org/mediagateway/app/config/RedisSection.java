@@ -1,5 +1,7 @@
 package org.mediagateway.app.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.redis.RedisSettings;
 
@@ -23,6 +25,11 @@ final class RedisSection {
             "mg",
             RedisSettings.PREFIX_RULE,
             text -> RedisSettings.isPrefix(text.strip()) ? text.strip() : null);
-    return url.isEmpty() ? null : new RedisSettings(url, user, password, prefix);
+    String root = in.optional("redis.tlsRoot");
+    Path authorities = root.isEmpty() ? null : Path.of(root);
+    if (authorities != null && !Files.isReadable(authorities)) {
+      in.reject("redis.tlsRoot", "must be a file that can be read", "name a PEM file, or none");
+    }
+    return url.isEmpty() ? null : new RedisSettings(url, user, password, prefix, authorities);
   }
 }

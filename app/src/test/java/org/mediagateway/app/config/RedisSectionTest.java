@@ -34,9 +34,11 @@ final class RedisSectionTest {
                 "MG_REDIS_URL", "rediss://cache.example:6380/2",
                 "MG_REDIS_USER", "gateway",
                 "MG_REDIS_PASSWORD_FILE", file.toString(),
-                "MG_REDIS_PREFIX", "films"));
+                "MG_REDIS_PREFIX", "films",
+                "MG_REDIS_TLS_ROOT", file.toString()));
     assertThat(loaded.config().redis())
-        .isEqualTo(new RedisSettings("rediss://cache.example:6380/2", "gateway", SECRET, "films"));
+        .isEqualTo(
+            new RedisSettings("rediss://cache.example:6380/2", "gateway", SECRET, "films", file));
     assertThat(loaded.config().toString() + loaded.origins()).doesNotContain(SECRET);
   }
 
@@ -49,10 +51,13 @@ final class RedisSectionTest {
                         "MG_REDIS_URL",
                         "redis://me:" + SECRET + "@cache.example",
                         "MG_REDIS_PREFIX",
-                        "Not this")))
+                        "Not this",
+                        "MG_REDIS_TLS_ROOT",
+                        home.resolve("absent.pem").toString())))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("redis.url: must be empty, or it must be redis://host")
         .hasMessageContaining("redis.prefix: must be 1 to 32")
+        .hasMessageContaining("redis.tlsRoot: must be a file that can be read")
         .hasMessageNotContaining(SECRET);
   }
 }

@@ -6,14 +6,18 @@ import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
@@ -44,12 +48,19 @@ final class RedisLink implements AutoCloseable {
     client = RedisClient.create(resources, uri(settings));
     client.setOptions(
         ClientOptions.builder()
+            .sslOptions(tls(settings))
             .socketOptions(SocketOptions.builder().connectTimeout(CONNECT_MAX).build())
             // Whoever asks is told at once that the server is away, and asks again itself.
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .replayFilter(command -> true)
             .timeoutOptions(TimeoutOptions.enabled())
             .build());
+  }
+
+  private static SslOptions tls(RedisSettings settings) {
+    SslOptions.Builder tls = SslOptions.builder().jdkSslProvider();
+    Path root = settings.tlsRoot();
+    return root == null ? tls.build() : tls.trustManager(root.toFile()).build();
   }
 
   private static RedisURI uri(RedisSettings settings) {
@@ -82,11 +93,23 @@ final class RedisLink implements AutoCloseable {
   }
 
   private StoreException refused(RedisException failure) {
+    boolean certificate = false;
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
+      certificate |= root instanceof SSLException || root instanceof CertificateException;
     }
     String said = String.valueOf(root.getMessage());
+    if (certificate) {
+      return new StoreException(
+          ErrorCode.SERVER_UNUSABLE,
+          "the Redis server must speak TLS, with a certificate for its host in redis.url, signed by"
+              + " an authority that redis.tlsRoot names; correct either: server="
+              + settings
+              + ", "
+              + said,
+          failure);
+    }
     return said.startsWith("WRONGPASS") || said.startsWith("NOAUTH") || said.contains("AUTH")
         ? new StoreException(
             ErrorCode.SERVER_UNUSABLE,
@@ -102,7 +125,8 @@ final class RedisLink implements AutoCloseable {
                 + settings
                 + ", "
                 + said
-                + "; start it or correct MG_REDIS_URL",
+                + "; start it or correct MG_REDIS_URL"
+                + (settings.url().startsWith("rediss:") ? ", which asks for TLS" : ""),
             failure);
   }
 

@@ -2,6 +2,8 @@ package org.mediagateway.store.redis;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which Redis or Valkey server to use.
@@ -10,8 +12,11 @@ import java.net.URISyntaxException;
  * @param user the name to log in by; empty for the server's default user
  * @param password its password; empty where the server asks for none
  * @param prefix what the names of all keys begin with; one for each database of gateways
+ * @param tlsRoot a PEM file of the authorities that may sign the server's certificate; null for
+ *     those that Java trusts
  */
-public record RedisSettings(String url, String user, String password, String prefix) {
+public record RedisSettings(
+    String url, String user, String password, String prefix, @Nullable Path tlsRoot) {
   /** What {@link #isUrl} asks for, to be said in a message. */
   public static final String URL_RULE =
       "must be redis://host[:port][/number], or rediss:// for TLS; user and password have settings"
@@ -27,6 +32,11 @@ public record RedisSettings(String url, String user, String password, String pre
     if (!isPrefix(prefix)) {
       throw new IllegalArgumentException("a prefix " + PREFIX_RULE + ": prefix=" + prefix);
     }
+  }
+
+  /** With a certificate, if the URL asks for TLS, that an authority known to Java signed. */
+  public RedisSettings(String url, String user, String password, String prefix) {
+    this(url, user, password, prefix, null);
   }
 
   /** Whether {@code url} obeys {@link #URL_RULE}; it is logged, so it holds no secret. */

@@ -39,6 +39,9 @@ export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent
 export const status = () => call('/api/status');
 export const users = (household) => call(`/api/users?household=${encodeURIComponent(household)}`);
 export const putUser = (id, preferences) => send('PUT', `/api/users/${encodeURIComponent(id)}/preferences`, preferences);
+export const user = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/preferences`, { signal });
+export const taste = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/taste`, { signal });
+export const putTaste = (id, corrections) => send('PUT', `/api/users/${encodeURIComponent(id)}/taste`, { corrections });
 export const recommendations = (id, signal) => call(`/api/users/${encodeURIComponent(id)}/recommendations`, { signal });
 export const interact = (interaction) => send('POST', '/api/user/interaction', interaction);
 export const queryGraph = (query, parameters, signal) => send('POST', '/api/graph/query', { query, parameters }, signal);

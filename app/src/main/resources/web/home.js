@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { facts } from './card.js';
 import { byId, el } from './dom.js';
 import { poster } from './poster.js';
+import { showTaste } from './taste.js';
 
 const KEY = 'profile';
 const HOUSEHOLD = 'household';
@@ -34,10 +35,18 @@ function say(text, failed = false) {
 /** A profile's name, with what it may see at most. */
 const named = ({ name, content }) => (content.ageLimit === undefined ? name : `${name} (up to ${content.ageLimit})`);
 
+/** Shows the page as the profile wants it. */
+function wear(ui) {
+  if (ui && ui.theme !== 'auto') document.documentElement.dataset.theme = ui.theme;
+  document.body.classList.toggle('no-spoilers', ui?.showSpoilers === false);
+}
+
 async function showProfiles() {
   byId('household').value = household();
   const { users } = await api.users(household());
-  if (!users.some((user) => user.id === chosen())) choose('');
+  const profile = users.find((user) => user.id === chosen());
+  if (!profile) choose('');
+  wear(profile?.ui);
   byId('profile').replaceChildren(
     el('option', { value: '' }, 'Nobody'),
     ...users.map((user) => el('option', { value: user.id, selected: user.id === chosen() }, named(user))));
@@ -96,7 +105,9 @@ async function showRows(open) {
   running.abort();
   running = new AbortController();
   const user = chosen();
+  byId('show-taste').hidden = !user;
   if (!user) {
+    unfold(false);
     byId('rows').replaceChildren();
     return say('Choose a profile, or make one, for rows that learn with every click.');
   }
@@ -117,6 +128,22 @@ async function showRows(open) {
     el('ol', {}, ...row.results.map((pick) => tile(pick, act, open))))));
   glide(before);
   say('');
+  if (!byId('taste').hidden) await refreshTaste(open);
+}
+
+/** Opens or closes the taste of the chosen profile. */
+function unfold(shown) {
+  byId('taste').hidden = !shown;
+  byId('show-taste').setAttribute('aria-expanded', String(shown));
+}
+
+/** Shows what is believed now; a correction is in the rows at once. */
+function refreshTaste(open) {
+  return showTaste(chosen(), (correct, done) => guarded(async () => {
+    await correct();
+    await showRows(open);
+    say(done);
+  }), running.signal);
 }
 
 function guarded(work) {
@@ -130,7 +157,14 @@ export function showHome(open) {
   byId('home').hidden = false;
   byId('profile').onchange = (event) => {
     choose(event.target.value);
-    guarded(() => showRows(open));
+    guarded(async () => {
+      await showProfiles();
+      await showRows(open);
+    });
+  };
+  byId('show-taste').onclick = () => {
+    unfold(byId('taste').hidden);
+    if (!byId('taste').hidden) guarded(() => refreshTaste(open));
   };
   byId('household').onchange = (event) => {
     localStorage.setItem(HOUSEHOLD, event.target.value.trim());

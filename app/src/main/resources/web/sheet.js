@@ -25,6 +25,12 @@ function resolutionList(resolution) {
         decision.evidence.map((e) => `${e.feature}: ${e.detail}`).join('; ')))));
 }
 
+/** Closed for whoever wants no spoilers. */
+function description(text) {
+  const hidden = document.body.classList.contains('no-spoilers');
+  return hidden ? el('details', { class: 'why' }, el('summary', {}, 'Show the description'), el('p', {}, text)) : el('p', {}, text);
+}
+
 function section(name, promise, build) {
   const node = el('section', { class: 'wide', hidden: true }, el('h3', {}, name));
   promise.then((answer) => {
@@ -63,7 +69,7 @@ export async function openSheet(id, { open, close }) {
       el('div', {},
         el('h2', { id: 'dialog-name' }, found.title),
         el('p', { class: 'facts' }, [facts(found), found.maturity].filter(Boolean).join(' · ')),
-        found.description && el('p', {}, found.description),
+        found.description && description(found.description),
         people('Directed by', found.directors), people('With', found.cast.slice(0, 12)), people('Country', found.countries)),
       where,
       section('More like this', api.similar(id, signal), (answer) => answer.results.length > 0 && similarRow(answer.results, open)),

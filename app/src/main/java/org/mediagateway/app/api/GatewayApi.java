@@ -139,6 +139,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getPreferences", users::preferences),
             Map.entry("putPreferences", users::put),
             Map.entry("getRecommendations", users::recommendations),
+            Map.entry("getTaste", users::taste),
+            Map.entry("putTaste", users::putTaste),
             Map.entry("listModels", models::list),
             Map.entry("getModel", models::get),
             Map.entry("activateModel", models::activate),

@@ -15,6 +15,7 @@ import org.mediagateway.app.http.Problem;
 import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.recommend.Taste;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Recorded;
@@ -60,6 +61,21 @@ final class UserApi {
   Reply recommendations(ApiRequest request) {
     ViewerId id = viewer("id", request.pathText("id"));
     return Reply.ok(AnswerJson.of(recommending.recommend(id), request.queryFlag("why")));
+  }
+
+  Reply taste(ApiRequest request) {
+    return taste(viewer("id", request.pathText("id")));
+  }
+
+  Reply putTaste(ApiRequest request) {
+    ViewerId id = viewer("id", request.pathText("id"));
+    recommending.correct(id, TasteJson.corrections(request.body()));
+    return taste(id);
+  }
+
+  private Reply taste(ViewerId id) {
+    Taste taste = recommending.taste(id);
+    return Reply.ok(TasteJson.of(taste, recommending.beliefs(taste)));
   }
 
   /** The schema {@code RecordedInteraction}. */

@@ -1,6 +1,8 @@
 package org.mediagateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +21,9 @@ final class RecommendCommand implements Callable<Integer> {
   @Option(names = "--why", description = "Show what each feature adds to each score.")
   private boolean why;
 
+  @Option(names = "--taste", description = "Show what is believed of the user instead of rows.")
+  private boolean taste;
+
   @Option(
       names = "--limit",
       paramLabel = "N",
@@ -33,10 +38,13 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() {
     try (Backend backend = Backend.of(common.load(console))) {
       backend.requireTitles();
-      String path = "/api/users/" + ApiClient.encoded(user) + "/recommendations?why=" + why;
-      JsonNode answer = backend.api().get(path);
+      String path = "/api/users/" + ApiClient.encoded(user);
+      JsonNode answer =
+          backend.api().get(path + (taste ? "/taste" : "/recommendations?why=" + why));
       if (common.json()) {
         console.json(answer);
+      } else if (taste) {
+        printTaste(answer);
       } else {
         print(answer);
       }
@@ -59,6 +67,26 @@ final class RecommendCommand implements Callable<Integer> {
     }
     if (answer.path("rows").isEmpty()) {
       console.line("Nothing passes this user's preferences; widen them.");
+    }
+  }
+
+  private void printTaste(JsonNode answer) {
+    console.line(
+        "confidence %.2f, evidence %.1f"
+            .formatted(answer.path("confidence").asDouble(), answer.path("evidence").asDouble()));
+    for (JsonNode belief : answer.path("beliefs")) {
+      List<String> examples = new ArrayList<>();
+      belief.path("examples").forEach(each -> examples.add(each.path("title").asText()));
+      console.line(
+          "%-7s %-24s %.2f%s  %d for, %d against%s"
+              .formatted(
+                  belief.path("kind").asText(),
+                  belief.path("value").asText(),
+                  belief.path("affinity").asDouble(),
+                  belief.has("said") ? " as you said" : "",
+                  belief.path("titles").asInt(),
+                  belief.path("against").asInt(),
+                  examples.isEmpty() ? "" : ": " + String.join(", ", examples)));
     }
   }
 

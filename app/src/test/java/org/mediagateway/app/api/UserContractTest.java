@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,55 @@ final class UserContractTest {
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.text()).contains(told);
     assertThat(live.get("/api/users/wrong/preferences").status()).isEqualTo(404);
+  }
+
+  @Test
+  void taste_isTold_corrected_andTakenBack(LiveGateway live) {
+    put(live, "tess", "{}");
+    live.post(INTERACTION, event(live, "tess", "like").put("event", "tess-1"));
+    JsonObject drama = belief(live.get("/api/users/tess/taste").json(), "genre");
+    assertThat(drama.getInteger("titles")).isEqualTo(1);
+    assertThat(drama.getJsonArray("examples").getJsonObject(0).getString("title"))
+        .isEqualTo("Paper Boats");
+    String said =
+        new JsonObject()
+            .put(
+                "corrections",
+                List.of(
+                    Map.of("kind", "genre", "value", drama.getString("value"), "affinity", 0.1)))
+            .encode();
+    JsonObject corrected = belief(live.put("/api/users/tess/taste", said).json(), "genre");
+    assertThat(corrected.getDouble("said")).isEqualTo(0.1);
+    assertThat(corrected.getDouble("affinity")).isEqualTo(0.1);
+    assertThat(corrected.getDouble("learned")).isEqualTo(drama.getDouble("learned"));
+    assertThat(belief(live.get("/api/users/tess/taste").json(), "genre")).isEqualTo(corrected);
+    Answer back = live.put("/api/users/tess/taste", "{\"corrections\":[]}");
+    assertThat(belief(back.json(), "genre")).isEqualTo(drama);
+  }
+
+  private static JsonObject belief(JsonObject taste, String kind) {
+    return taste.getJsonArray("beliefs").stream()
+        .map(each -> (JsonObject) each)
+        .filter(each -> each.getString("kind").equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"corrections\":[{\"kind\":\"genre\",\"value\":\"Potato\",\"affinity\":1}]} ~ 400 ~ a genre of",
+        "{\"corrections\":[{\"kind\":\"decade\",\"value\":\"1994\",\"affinity\":1}]} ~ 400 ~ a decade",
+        "{\"corrections\":[{\"kind\":\"genre\",\"value\":\"Drama\",\"affinity\":7}]} ~ 400 ~ affinity",
+        "{\"corrections\":[{\"kind\":\"mood\",\"value\":\"Drama\",\"affinity\":1}]} ~ 400 ~ kind",
+        "{}                                                                      ~ 400 ~ corrections",
+        "{\"corrections\":[]}                                                    ~ 404 ~ stranger",
+      })
+  void taste_bad_isToldWhy(String body, int status, String told, LiveGateway live) {
+    Answer answer = live.put("/api/users/stranger/taste", body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.text()).contains(told);
   }
 
   @Test

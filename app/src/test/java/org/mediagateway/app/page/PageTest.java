@@ -199,6 +199,8 @@ class PageTest {
   private static Browser searched(Screen screen, String query) {
     Browser browser = screen == Screen.DESKTOP ? desktop : phone;
     browser.open(server.address());
+    browser.script("localStorage.removeItem('profile')"); // the one of the test before
+    browser.open(server.address());
     if (!query.isEmpty()) {
       browser.one("#query").sendKeys(query);
       browser.one("#query").sendKeys(Keys.ENTER);
@@ -266,6 +268,43 @@ class PageTest {
     browser.one("#profile-name").sendKeys(name);
     browser.one("#profile-age option[value='" + age + "']").click();
     browser.one("#new-profile button").click();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void taste_slider_correctsTheRows_byKeyboard_andIsTakenBack(Screen screen) {
+    Browser browser = searched(screen, "");
+    add(browser, "Tess on " + screen, "");
+    browser.await("rows", () -> !browser.all("#rows .tile").isEmpty());
+    browser.one("#rows .tile[data-id='" + id(browser, "Mission to Mars") + "'] .like").click();
+    browser.await(
+        "the words", () -> browser.texts("#home-note").equals(List.of("Liked: Mission to Mars")));
+    browser.one("#show-taste").sendKeys(Keys.ENTER);
+    String belief = "#taste .belief[data-key='genre:Science Fiction']";
+    browser.await("beliefs", () -> !browser.all(belief).isEmpty());
+    assertThat(browser.texts(belief + " small")).containsExactly("1 title: Mission to Mars");
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+
+    browser.one(belief + " input").sendKeys(Keys.END);
+    browser.await(
+        "the correction",
+        () -> browser.texts("#home-note").equals(List.of("Science Fiction: 100 %, as you said")));
+    browser.await(
+        "the keyboard where it was",
+        () -> "range".equals(browser.focused().getDomAttribute("type")));
+    assertThat(browser.script("return document.querySelector('#rows').textContent").toString())
+        .contains("You asked for more of: Science Fiction");
+
+    browser.one(belief + " button").click();
+    browser.await(
+        "it taken back",
+        () ->
+            browser
+                .texts("#home-note")
+                .equals(List.of("Back to what was learned: Science Fiction")));
+    assertThat(browser.script("return document.querySelector('#rows').textContent").toString())
+        .doesNotContain("You asked for more of");
   }
 
   /** The id of the title of that name among the rows. */

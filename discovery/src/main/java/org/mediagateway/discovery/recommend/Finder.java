@@ -21,6 +21,7 @@ final class Finder {
   private static final int ARRIVALS = 60;
   private static final int KNOWN = 40;
   private static final int PER_CHOSEN_GENRE = 30;
+  private static final int PER_FACET = 30;
 
   /** The seeds that a row begins from, at most. */
   static final int SEEDS_MAX = 3;
@@ -80,7 +81,8 @@ final class Finder {
             trending.stream(),
             known.stream(),
             arrivals.stream(),
-            chosenGenres(prior).stream())
+            chosenGenres(prior).stream(),
+            askedFor(prior).stream())
         .flatMap(each -> each)
         .forEach(title -> all.putIfAbsent(title.id(), title));
     return new Found(List.copyOf(all.values()), bySeed, nearTaste, trending, known, arrivals);
@@ -112,6 +114,24 @@ final class Finder {
                 PER_CHOSEN_GENRE));
       }
     }
+    return found;
+  }
+
+  /** What the viewer asked for more of, whatever was learned. */
+  private List<Title> askedFor(Prior prior) {
+    List<Title> found = new ArrayList<>();
+    taste
+        .viewer()
+        .corrections()
+        .affinities()
+        .forEach(
+            (facet, affinity) -> {
+              if (affinity > Taste.NEUTRAL) {
+                found.addAll(
+                    first(
+                        prior.byPopularity().filter(title -> facet.isOf(title.work())), PER_FACET));
+              }
+            });
     return found;
   }
 

@@ -135,14 +135,7 @@ public final class InteractionRecorder implements AutoCloseable {
   private static Recorded accepted(Interaction interaction, Recorded recorded) {
     return switch (recorded.outcome()) {
       case RECORDED, REPEATED, NOT_KEPT -> recorded;
-      case UNKNOWN_VIEWER ->
-          throw new DiscoveryException(
-              ErrorCode.UNKNOWN_USER,
-              "no user has this id: user="
-                  + interaction.viewer()
-                  + "; create it by PUT /api/users/"
-                  + interaction.viewer()
-                  + "/preferences");
+      case UNKNOWN_VIEWER -> throw Tastes.unknown(interaction.viewer());
       case EVENT_TAKEN ->
           throw new DiscoveryException(
               ErrorCode.EVENT_TAKEN,

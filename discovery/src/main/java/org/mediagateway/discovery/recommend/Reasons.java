@@ -18,6 +18,7 @@ import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.Work;
+import org.mediagateway.domain.viewer.Facet;
 import org.mediagateway.domain.viewer.Preferences;
 
 /**
@@ -85,6 +86,7 @@ final class Reasons {
     seed(candidate, because).ifPresent(reasons::add);
     people(title).ifPresent(reasons::add);
     viewers(title).ifPresent(reasons::add);
+    said(title.work()).ifPresent(reasons::add);
     genres(title.work()).ifPresent(reasons::add);
     watched(candidate, row).ifPresent(reasons::add);
     if (reasons.isEmpty()) {
@@ -169,9 +171,21 @@ final class Reasons {
         known.seed().title());
   }
 
+  private Optional<Reason> said(Work work) {
+    String more =
+        taste.viewer().corrections().affinities().entrySet().stream()
+            .filter(entry -> entry.getValue() > Taste.NEUTRAL && entry.getKey().isOf(work))
+            .map(entry -> entry.getKey().inWords())
+            .collect(Collectors.joining(", "));
+    return more.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Reason(Reason.Kind.SAID, "You asked for more of: " + more, null));
+  }
+
   private Optional<Reason> genres(Work work) {
     String liked =
         work.genres().stream()
+            .filter(genre -> taste.viewer().corrections().of(Facet.of(genre)).isEmpty())
             .filter(genre -> taste.affinity(genre) > Taste.NEUTRAL)
             .sorted(Comparator.comparingDouble((Genre genre) -> -taste.affinity(genre)))
             .map(Genre::displayName)

@@ -17,6 +17,7 @@ import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.Corrections;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Recorded;
 import org.mediagateway.domain.viewer.Viewer;
@@ -36,6 +37,7 @@ public final class RecommendService implements AutoCloseable {
   private final ViewerStore viewers;
   private final ChangeLog log;
   private final int dimension;
+  private final KnownTitles titles;
   private final Tastes tastes;
   private final Crowd crowd;
   private final Recommender recommender;
@@ -64,7 +66,7 @@ public final class RecommendService implements AutoCloseable {
     this.viewers = viewers;
     this.log = log;
     dimension = indexes.vectors().parameters().dimension();
-    KnownTitles titles = new KnownTitles(indexes, catalogue);
+    titles = new KnownTitles(indexes, catalogue);
     tastes = new Tastes(viewers, titles);
     crowd = new Crowd(clock.instant());
     recommender = new Recommender(indexes, titles, tastes, crowd, shared, clock);
@@ -102,6 +104,23 @@ public final class RecommendService implements AutoCloseable {
     Viewer stored = viewers.put(viewer);
     tastes.forget(stored.id());
     return stored;
+  }
+
+  /**
+   * Replaces what a viewer said against what was learned; it is in the next answer.
+   *
+   * @throws DiscoveryException UNKNOWN_USER
+   */
+  public void correct(ViewerId id, Corrections corrections) {
+    if (viewers.correct(id, corrections).isEmpty()) {
+      throw Tastes.unknown(id);
+    }
+    tastes.forget(id);
+  }
+
+  /** What a taste says of each genre, person and decade, and from which titles. */
+  public Beliefs beliefs(Taste taste) {
+    return Beliefs.of(taste, titles);
   }
 
   /**

@@ -85,6 +85,8 @@ public record Recommendations(
       SEED,
       /** Somebody made it who made a title the viewer cares for. */
       PEOPLE,
+      /** It has what the viewer asked for more of. */
+      SAID,
       /** It has genres that the viewer cares for or chose. */
       GENRES,
       /** Viewers care for it who care for a title this viewer cares for. */
@@ -113,6 +115,10 @@ public record Recommendations(
     COMMUNITY,
     /** Mean affinity of its genres. */
     GENRES,
+    /** Mean affinity of who made it, of those of whom something is known. */
+    PEOPLE,
+    /** Affinity of its decade. */
+    DECADE,
     /** How much it is cared for here lately. */
     TREND,
     /** How well known it is, as its source says. */
@@ -121,6 +127,8 @@ public record Recommendations(
     RECENCY,
     /** Nearness to what the viewer wants less of; counts against it. */
     DISLIKE,
+    /** Mean of what the viewer said of its genres, people and decade. */
+    SAID,
     /** How unlike the titles before it. */
     DIVERSITY
   }

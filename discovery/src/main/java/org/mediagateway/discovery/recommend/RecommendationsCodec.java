@@ -30,7 +30,7 @@ import org.mediagateway.domain.viewer.Viewer;
  */
 final class RecommendationsCodec {
   /** Raised whenever the form, or what makes recommendations, changes. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private RecommendationsCodec() {}
 

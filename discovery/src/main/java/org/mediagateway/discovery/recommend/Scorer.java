@@ -29,18 +29,24 @@ final class Scorer {
   private static final double UNRELATED = 0.3;
 
   // Chosen: what the viewer did weighs most; the rest orders what that leaves equal.
-  private static final double TASTE = 0.30;
+  private static final double TASTE = 0.25;
   private static final double COMMUNITY = 0.25;
   private static final double GENRES = 0.20;
   private static final double TREND = 0.10;
   private static final double POPULARITY = 0.05;
-  private static final double RECENCY = 0.10;
+  private static final double RECENCY = 0.05;
+  private static final double PEOPLE = 0.05;
+  private static final double DECADE = 0.05;
   private static final double DISLIKE = -0.30;
 
-  /** The share of a network's order; the other features keep the rest, dislikes all they have. */
+  /** The share of a network's order; the other features keep the rest, dislikes and words all they have. */
   private static final double MODEL = 0.80;
 
+  /** The viewer's own word weighs as much as what was learned of all their titles. */
+  private static final double SAID = 0.30;
+
   private final Taste taste;
+  private final Beliefs beliefs;
   private final KnownTitles titles;
   private final Crowd crowd;
   private final Learned learned;
@@ -61,6 +67,7 @@ final class Scorer {
   Scorer(Taste taste, KnownTitles titles, Crowd crowd, Learned learned, LocalDate today) {
     this.taste = taste;
     this.titles = titles;
+    beliefs = Beliefs.of(taste, titles);
     this.crowd = crowd;
     this.learned = learned;
     this.year = today.getYear();
@@ -109,12 +116,17 @@ final class Scorer {
     all.add(new Contribution(Feature.TASTE, rest * TASTE, near));
     all.add(new Contribution(Feature.COMMUNITY, rest * COMMUNITY, both));
     all.add(new Contribution(Feature.GENRES, rest * GENRES, affinity(work.genres())));
+    all.add(new Contribution(Feature.PEOPLE, rest * PEOPLE, beliefs.people(work)));
+    all.add(new Contribution(Feature.DECADE, rest * DECADE, beliefs.decade(work)));
     all.add(new Contribution(Feature.TREND, rest * TREND, Math.sqrt(crowd.share(title.id()))));
     all.add(
         new Contribution(
             Feature.POPULARITY, rest * POPULARITY, popularity == null ? NEUTRAL : popularity));
     all.add(new Contribution(Feature.RECENCY, rest * RECENCY, recency(work.year())));
     all.add(new Contribution(Feature.DISLIKE, DISLIKE, disliked(vector)));
+    all.add(
+        new Contribution(
+            Feature.SAID, SAID, taste.viewer().corrections().of(work).orElse(NEUTRAL)));
     return Collections.unmodifiableList(all);
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Facet;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Viewer;
 
@@ -17,7 +18,7 @@ import org.mediagateway.domain.viewer.Viewer;
  * @param vector where their taste lies, {@code float[dimension]} of length 1; null without
  *     evidence; not to be written to
  * @param evidence how much stands behind it: the sum of the strengths of {@link Seed.How}
- * @param affinity per genre, 0 to 1; {@value #NEUTRAL} where absent
+ * @param affinity what was learned per genre, 0 to 1; {@value #NEUTRAL} where absent
  * @param liked the latest titles they care for, each once, the latest last
  * @param disliked the latest titles they want less of, the latest last
  * @param excluded what is never recommended: watched, rated, liked, disliked, hidden
@@ -46,9 +47,9 @@ public record Taste(
     return evidence / (evidence + HALF_TRUSTED);
   }
 
-  /** The affinity of a genre, 0 to 1. */
+  /** The affinity of a genre, 0 to 1: what the viewer said of it, else what was learned. */
   public double affinity(Genre genre) {
-    return affinity.getOrDefault(genre, NEUTRAL);
+    return viewer.corrections().of(Facet.of(genre)).orElse(affinity.getOrDefault(genre, NEUTRAL));
   }
 
   /** Whether nothing is known but preferences. */

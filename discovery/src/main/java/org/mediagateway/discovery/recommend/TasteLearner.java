@@ -26,7 +26,7 @@ final class TasteLearner {
   static final double ALPHA = 0.1;
 
   private static final double CARED_FOR = 0.10;
-  private static final double STRONGLY = 0.20;
+  static final double STRONGLY = 0.20;
   private static final double PASSED_OVER = 0.05;
 
   /** Ratings from here on say that it was liked, up to there that it was not. */
@@ -109,7 +109,7 @@ final class TasteLearner {
     }
     Seed.How how = how(interaction);
     if (how != null) {
-      likes(id, new Seed(id, how, interaction.at()), step(interaction));
+      likes(id, new Seed(id, how, interaction.at()), step(how));
     } else if (dislikes(interaction)) {
       liked.removeIf(seed -> seed.title().equals(id));
       awaiting.remove(id);
@@ -155,15 +155,17 @@ final class TasteLearner {
         || (rating != null && rating <= RATING_LOW);
   }
 
-  private static double step(Interaction interaction) {
-    return switch (interaction.kind()) {
-      case RATE, LIKE -> STRONGLY;
-      case VIEW -> CARED_FOR;
-      case WATCHLIST -> CARED_FOR * Seed.How.SAVED.strength();
-      case CLICK -> CARED_FOR * Seed.How.OPENED.strength();
-      case SKIP, DISLIKE, HIDE ->
-          throw new AssertionError("no step towards a title that is not cared for");
+  /** The share of the way to 1 that an affinity goes. */
+  static double step(Seed.How how) {
+    return switch (how) {
+      case RATED, LIKED -> STRONGLY;
+      case WATCHED, SAVED, OPENED -> CARED_FOR * how.strength();
     };
+  }
+
+  /** A share of the way from {@code affinity} to 1, or to 0 when it is negative. */
+  static double moved(double affinity, double share) {
+    return share > 0 ? affinity + share * (1 - affinity) : affinity * (1 + share);
   }
 
   private void likes(TitleId id, Seed seed, double step) {
@@ -187,15 +189,13 @@ final class TasteLearner {
     }
   }
 
-  /** A share of the way to 1, or to 0 when it is negative. */
   private void move(TitleId id, double share) {
     Optional<Title> title = titles.title(id);
     if (title.isEmpty()) {
       return; // it has left the catalogue: nothing is known of it any more
     }
     for (Genre genre : title.get().work().genres()) {
-      double now = affinity.getOrDefault(genre, Taste.NEUTRAL);
-      affinity.put(genre, share > 0 ? now + share * (1 - now) : now * (1 + share));
+      affinity.put(genre, moved(affinity.getOrDefault(genre, Taste.NEUTRAL), share));
     }
   }
 

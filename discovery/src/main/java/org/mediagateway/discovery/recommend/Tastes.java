@@ -32,19 +32,14 @@ final class Tastes {
   }
 
   private Taste learn(ViewerId id) {
-    History history =
-        viewers
-            .history(id)
-            .orElseThrow(
-                () ->
-                    new DiscoveryException(
-                        ErrorCode.UNKNOWN_USER,
-                        "no user has this id: user="
-                            + id
-                            + "; create it by PUT /api/users/"
-                            + id
-                            + "/preferences"));
+    History history = viewers.history(id).orElseThrow(() -> unknown(id));
     return TasteLearner.learn(titles, history.viewer(), history.interactions());
+  }
+
+  static DiscoveryException unknown(ViewerId id) {
+    return new DiscoveryException(
+        ErrorCode.UNKNOWN_USER,
+        "no user has this id: user=" + id + "; create it by PUT /api/users/" + id + "/preferences");
   }
 
   /**

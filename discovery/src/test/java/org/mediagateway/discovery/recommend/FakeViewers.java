@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.domain.change.ChangeType;
+import org.mediagateway.domain.viewer.Corrections;
 import org.mediagateway.domain.viewer.History;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Recorded;
@@ -52,6 +53,17 @@ final class FakeViewers implements ViewerStore {
 
   @Override
   public synchronized Viewer put(Viewer viewer) {
+    return write(
+        viewer.withCorrections(
+            viewer(viewer.id()).map(Viewer::corrections).orElse(Corrections.NONE)));
+  }
+
+  @Override
+  public synchronized Optional<Viewer> correct(ViewerId id, Corrections corrections) {
+    return viewer(id).map(viewer -> write(viewer.withCorrections(corrections)));
+  }
+
+  private Viewer write(Viewer viewer) {
     long version = viewer(viewer.id()).map(Viewer::version).orElse(0L) + 1;
     viewers.put(viewer.id(), viewer.withVersion(version));
     log.append(ChangeType.USER_PREFERENCES, viewer.id().aggregate(), version);

@@ -31,6 +31,8 @@ import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Corrections;
+import org.mediagateway.domain.viewer.Facet;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Interaction.Kind;
 import org.mediagateway.domain.viewer.Preferences;
@@ -55,6 +57,7 @@ final class RecommendPropertiesTest {
         Preferences preferences = preferences(random);
         ViewerId viewer = cinema.viewer("viewer-" + i, preferences);
         all.put(viewer, preferences);
+        cinema.service.correct(viewer, corrections(random));
         for (int acts = random.nextInt(model ? 50 : 25); acts > 0; acts--) {
           Kind kind = KINDS.get(random.nextInt(KINDS.size()));
           Title title = cinema.titles.get(random.nextInt(random.nextInt(1, 300)));
@@ -101,6 +104,17 @@ final class RecommendPropertiesTest {
             random.nextBoolean() ? null : Cinema.REGIONS.get(random.nextInt(3))),
         new Preferences.Ui(random.nextInt(5, 21), Preferences.Ui.Theme.AUTO, true, true),
         new Preferences.Privacy(random.nextInt(5) > 0, true, random.nextInt(5) > 0));
+  }
+
+  private static Corrections corrections(SplittableRandom random) {
+    Map<Facet, Double> said = new HashMap<>();
+    for (Genre genre : some(random, Cinema.GENRES, 6)) {
+      said.put(Facet.of(genre), random.nextInt(3) / 2.0);
+    }
+    for (int decade : some(random, List.of(1990, 2000, 2010, 2020), 6)) {
+      said.put(Facet.decade(decade), random.nextInt(3) / 2.0);
+    }
+    return new Corrections(said);
   }
 
   private static <T> Set<T> some(SplittableRandom random, List<T> from, int oneIn) {
@@ -205,6 +219,22 @@ final class RecommendPropertiesTest {
                 && seed(reason).work().cast().stream()
                     .filter(title.work().cast()::contains)
                     .anyMatch(reason.text()::startsWith);
+        case SAID -> {
+          Set<String> asked =
+              cinema
+                  .viewers
+                  .viewer(viewer)
+                  .orElseThrow()
+                  .corrections()
+                  .affinities()
+                  .entrySet()
+                  .stream()
+                  .filter(said -> said.getValue() > 0.5 && has(title, said.getKey()))
+                  .map(said -> said.getKey().inWords())
+                  .collect(Collectors.toSet());
+          yield !asked.isEmpty()
+              && Set.of(reason.text().replaceFirst("^[^:]*: ", "").split(", ")).equals(asked);
+        }
         case VIEWERS -> number(reason) == viewersOfBoth(title.id(), seed(reason).id());
         case GENRES ->
             List.of(reason.text().replaceFirst("^[^:]*: ", "").split(", ")).stream()
@@ -222,6 +252,12 @@ final class RecommendPropertiesTest {
                   .equals(Set.copyOf(named));
         }
       };
+    }
+
+    private static boolean has(Title title, Facet facet) {
+      return facet.kind() == Facet.Kind.DECADE
+          ? String.valueOf(title.work().year()).startsWith(facet.value().substring(0, 3))
+          : title.work().genres().stream().anyMatch(each -> Facet.of(each).equals(facet));
     }
 
     private Title seed(Reason reason) {

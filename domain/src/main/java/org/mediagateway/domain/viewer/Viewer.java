@@ -10,9 +10,15 @@ import org.mediagateway.domain.catalogue.Shown;
  * @param household the household it belongs to, in the form of a {@link ViewerId}
  * @param name as shown to people, 1 to {@value #NAME_MAX} characters
  * @param preferences what they said they want
+ * @param corrections what they said against what was learned
  */
 public record Viewer(
-    ViewerId id, long version, String household, String name, Preferences preferences) {
+    ViewerId id,
+    long version,
+    String household,
+    String name,
+    Preferences preferences,
+    Corrections corrections) {
   public static final int NAME_MAX = 80;
 
   /** The household of a profile that names none. */
@@ -26,8 +32,18 @@ public record Viewer(
     }
   }
 
+  /** A viewer who corrected nothing. */
+  public Viewer(ViewerId id, long version, String household, String name, Preferences preferences) {
+    this(id, version, household, name, preferences, Corrections.NONE);
+  }
+
   /** The same viewer at another version. */
   public Viewer withVersion(long version) {
-    return new Viewer(id, version, household, name, preferences);
+    return new Viewer(id, version, household, name, preferences, corrections);
+  }
+
+  /** The same viewer with other corrections. */
+  public Viewer withCorrections(Corrections corrections) {
+    return new Viewer(id, version, household, name, preferences, corrections);
   }
 }

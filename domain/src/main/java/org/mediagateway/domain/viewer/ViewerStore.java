@@ -25,12 +25,19 @@ public interface ViewerStore {
   List<Viewer> household(String household);
 
   /**
-   * Creates or replaces a viewer; what they did stays. An equal one writes nothing.
+   * Creates or replaces a viewer; what they did and corrected stays. An equal one writes nothing.
    *
-   * @param viewer its version is ignored
+   * @param viewer its version and corrections are ignored
    * @return the viewer at the version stored
    */
   Viewer put(Viewer viewer);
+
+  /**
+   * Replaces a viewer's corrections. Equal ones write nothing.
+   *
+   * @return the viewer at the version stored; empty when there is no such viewer
+   */
+  Optional<Viewer> correct(ViewerId id, Corrections corrections);
 
   /**
    * Keeps interactions, all in one transaction and in this order.

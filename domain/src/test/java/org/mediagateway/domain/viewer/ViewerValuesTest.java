@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,26 @@ final class ViewerValuesTest {
   private static Preferences.Platforms platforms(Set<Platform> hidden, @Nullable String region) {
     return new Preferences.Platforms(
         Set.of(new Platform("hulu"), new Platform("disney")), hidden, List.of(), region);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GENRE, Potato", "GENRE, drama", "DECADE, 1994", "DECADE, 990s", "PERSON, ' '"})
+  void facet_ofNothing_isRefused(Facet.Kind kind, String value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Facet(kind, value));
+  }
+
+  @Test
+  void corrections_outOfRangeOrTooMany_areRefused() {
+    Facet drama = Facet.of(Genre.DRAMA);
+    for (double affinity : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Corrections(Map.of(drama, affinity)));
+    }
+    Map<Facet, Double> many = new HashMap<>();
+    for (int i = 0; i <= Corrections.COUNT_MAX; i++) {
+      many.put(Facet.person("Person " + i), 1.0);
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new Corrections(many));
   }
 
   @Test

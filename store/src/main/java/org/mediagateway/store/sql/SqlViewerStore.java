@@ -12,6 +12,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.ChangeType;
+import org.mediagateway.domain.viewer.Corrections;
 import org.mediagateway.domain.viewer.History;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Recorded;
@@ -85,33 +86,46 @@ final class SqlViewerStore implements ViewerStore {
     return writer.transact(
         transaction -> {
           Optional<Viewer> old = viewer(transaction.handle(), viewer.id());
-          if (old.isPresent() && old.get().equals(viewer.withVersion(old.get().version()))) {
-            return old.get();
-          }
-          Viewer now = viewer.withVersion(1 + old.map(Viewer::version).orElse(0L));
-          String document = Documents.of(now);
-          transaction
-              .update(
-                  """
-                  INSERT INTO viewer
-                    (id, household, version, keeps_history, contributes, document)
-                  VALUES (:id, :household, :version, :keeps, :contributes, :document)
-                  ON CONFLICT (id) DO UPDATE SET
-                    household = excluded.household, version = excluded.version,
-                    keeps_history = excluded.keeps_history, contributes = excluded.contributes,
-                    document = excluded.document""")
-              .bind("id", now.id().value())
-              .bind("household", now.household())
-              .bind("version", now.version())
-              .bind("keeps", now.preferences().privacy().keepHistory() ? 1 : 0)
-              .bind("contributes", now.preferences().privacy().contribute() ? 1 : 0)
-              .bind("document", document)
-              .execute();
-          ChangeBatch changes = new ChangeBatch(transaction);
-          changes.add(ChangeType.USER_PREFERENCES, now.id().aggregate(), now.version(), document);
-          changes.flush();
-          return now;
+          Corrections corrections = old.map(Viewer::corrections).orElse(Corrections.NONE);
+          return write(transaction, old, viewer.withCorrections(corrections));
         });
+  }
+
+  @Override
+  public Optional<Viewer> correct(ViewerId id, Corrections corrections) {
+    return writer.transact(
+        transaction -> {
+          Optional<Viewer> old = viewer(transaction.handle(), id);
+          return old.map(viewer -> write(transaction, old, viewer.withCorrections(corrections)));
+        });
+  }
+
+  private static Viewer write(WriteTransaction transaction, Optional<Viewer> old, Viewer viewer) {
+    if (old.isPresent() && old.get().equals(viewer.withVersion(old.get().version()))) {
+      return old.get();
+    }
+    Viewer now = viewer.withVersion(1 + old.map(Viewer::version).orElse(0L));
+    String document = Documents.of(now);
+    transaction
+        .update(
+            """
+            INSERT INTO viewer (id, household, version, keeps_history, contributes, document)
+            VALUES (:id, :household, :version, :keeps, :contributes, :document)
+            ON CONFLICT (id) DO UPDATE SET
+              household = excluded.household, version = excluded.version,
+              keeps_history = excluded.keeps_history, contributes = excluded.contributes,
+              document = excluded.document""")
+        .bind("id", now.id().value())
+        .bind("household", now.household())
+        .bind("version", now.version())
+        .bind("keeps", now.preferences().privacy().keepHistory() ? 1 : 0)
+        .bind("contributes", now.preferences().privacy().contribute() ? 1 : 0)
+        .bind("document", document)
+        .execute();
+    ChangeBatch changes = new ChangeBatch(transaction);
+    changes.add(ChangeType.USER_PREFERENCES, now.id().aggregate(), now.version(), document);
+    changes.flush();
+    return now;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeType;
+import org.mediagateway.domain.viewer.Corrections;
+import org.mediagateway.domain.viewer.Facet;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Interaction.Kind;
 import org.mediagateway.domain.viewer.Preferences;
@@ -83,6 +86,30 @@ public abstract class ViewerStoreContract extends ContractStore {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(ChangeType.USER_PREFERENCES, 1L),
             org.assertj.core.groups.Tuple.tuple(ChangeType.USER_PREFERENCES, 2L));
+  }
+
+  @Test
+  void correct_isReadBack_andKeptByPut_untilTakenBack() {
+    Corrections said =
+        new Corrections(
+            Map.of(
+                Facet.of(Genre.DRAMA),
+                0.25,
+                Facet.person("Zoë \"Z\" Day"),
+                1.0,
+                Facet.decade(1994),
+                0.0));
+    assertThat(viewers().correct(ANA, said)).isEmpty();
+    viewers().put(viewer(ANA, "home"));
+    assertThat(viewers().correct(ANA, said).orElseThrow().version()).isEqualTo(2);
+    assertThat(viewers().correct(ANA, said).orElseThrow().version()).isEqualTo(2);
+    Viewer moved = viewers().put(viewer(ANA, "smiths"));
+    assertThat(moved.corrections()).isEqualTo(said);
+    assertThat(viewers().viewer(ANA)).contains(moved);
+    assertThat(viewers().history(ANA).orElseThrow().viewer()).isEqualTo(moved);
+    viewers().correct(ANA, Corrections.NONE);
+    assertThat(viewers().viewer(ANA).orElseThrow().corrections()).isEqualTo(Corrections.NONE);
+    assertThat(store.changes().history(ANA.aggregate())).hasSize(4);
   }
 
   @Test

@@ -10,6 +10,8 @@ const HOUSEHOLD = 'household';
 const RATINGS = [5, 4, 3, 2, 1];
 
 let running = new AbortController();
+let live = null;
+let shown = { user: '', version: 0 };
 
 const chosen = () => localStorage.getItem(KEY) ?? '';
 
@@ -107,6 +109,7 @@ async function showRows(open) {
   const user = chosen();
   byId('show-taste').hidden = !user;
   if (!user) {
+    leave();
     unfold(false);
     byId('rows').replaceChildren();
     return say('Choose a profile, or make one, for rows that learn with every click.');
@@ -121,14 +124,38 @@ async function showRows(open) {
       if (error.name !== 'AbortError') say(error.message, true);
     }
   };
-  const { rows } = await api.recommendations(user, signal);
+  draw(await api.recommendations(user, signal), act, open);
+  follow(user, act, open);
+  if (!byId('taste').hidden) await refreshTaste(open);
+}
+
+/** Draws rows unless newer ones are there already. */
+function draw({ user, version, rows }, act, open) {
+  if (user === shown.user && version < shown.version) return;
+  shown = { user, version };
   const before = places();
   byId('rows').replaceChildren(...rows.map((row) => el('section', { class: 'row', 'data-kind': row.kind },
     el('h2', {}, row.title),
     el('ol', {}, ...row.results.map((pick) => tile(pick, act, open))))));
   glide(before);
   say('');
-  if (!byId('taste').hidden) await refreshTaste(open);
+}
+
+/** Follows what the user does on other devices. */
+function follow(user, act, open) {
+  if (live?.user === user) return;
+  leave();
+  const source = new EventSource(`/api/users/${encodeURIComponent(user)}/recommendations/stream`);
+  live = { user, source };
+  source.addEventListener('recommendations', (event) => {
+    const answer = JSON.parse(event.data);
+    if (live?.source === source && answer.version > shown.version) draw(answer, act, open);
+  });
+}
+
+function leave() {
+  live?.source.close();
+  live = null;
 }
 
 /** Opens or closes the taste of the chosen profile. */
@@ -195,5 +222,6 @@ export function showHome(open) {
 
 export function hideHome() {
   running.abort();
+  leave();
   byId('home').hidden = true;
 }

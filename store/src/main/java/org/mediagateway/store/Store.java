@@ -5,6 +5,7 @@ import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.domain.session.SessionStore;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.domain.store.StoreAudit;
@@ -38,6 +39,9 @@ public interface Store extends AutoCloseable {
 
   /** Viewers and what they did. */
   ViewerStore viewers();
+
+  /** What viewers are about at the moment. */
+  SessionStore sessions();
 
   @Override
   void close();

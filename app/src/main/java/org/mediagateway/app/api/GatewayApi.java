@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.Contract;
+import org.mediagateway.app.http.KeyedStream;
 import org.mediagateway.app.http.LiveStream;
 import org.mediagateway.app.http.Operation;
 import org.mediagateway.app.http.Reply;
@@ -20,6 +21,7 @@ import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.app.platforms.PlatformRefresh;
+import org.mediagateway.app.session.Sessions;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.availability.OfferHistory;
 import org.mediagateway.discovery.backend.VectorBackends;
@@ -27,10 +29,12 @@ import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.SearchService;
+import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.store.CatalogueCounts;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.domain.viewer.ViewerStore;
 import org.mediagateway.graph.cypher.CypherEngine;
 import org.mediagateway.ingest.resolve.ResolutionDesk;
@@ -43,6 +47,8 @@ public final class GatewayApi implements AutoCloseable {
   private final Map<String, Operation> operations;
   private final Map<String, Handler<RoutingContext>> raw;
   private final LiveStream statusStream;
+  private final KeyedStream<ViewerId> rowStream;
+  private final ChangeLog.Subscription rowChanges;
 
   /**
    * What the operations work on.
@@ -50,6 +56,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param history of titles
    * @param viewers who watches
    * @param recommending records what they do, and recommends
+   * @param sessions what they are about at the moment
    * @param models which of them rank
    * @param backends who searches by meaning
    * @param availability the hypergraph of offers
@@ -65,6 +72,7 @@ public final class GatewayApi implements AutoCloseable {
       IdempotencyStore idempotency,
       ViewerStore viewers,
       RecommendService recommending,
+      Sessions sessions,
       ModelDesk models,
       SearchService search,
       VectorBackends backends,
@@ -115,6 +123,7 @@ public final class GatewayApi implements AutoCloseable {
             services.availability(),
             new CypherEngine(services.clock(), new Random(services.clock().millis())));
     UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
+    SessionApi sessions = new SessionApi(services.viewers(), services.sessions(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
     ModelsApi models = new ModelsApi(services.models());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
@@ -139,6 +148,9 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("getPreferences", users::preferences),
             Map.entry("putPreferences", users::put),
             Map.entry("getRecommendations", users::recommendations),
+            Map.entry("listSessions", sessions::list),
+            Map.entry("getSession", sessions::get),
+            Map.entry("putSession", sessions::put),
             Map.entry("getTaste", users::taste),
             Map.entry("putTaste", users::putTaste),
             Map.entry("listModels", models::list),
@@ -161,12 +173,22 @@ public final class GatewayApi implements AutoCloseable {
                     new Reply.Text(
                         "text/plain; version=0.0.4; charset=utf-8", services.metrics().scrape())));
     this.statusStream = new LiveStream(vertx, workers, "status", status::now, STATUS_TICK);
+    this.rowStream =
+        new KeyedStream<>(
+            vertx,
+            workers,
+            "recommendations",
+            routing -> UserApi.viewer("id", routing.pathParam("id")),
+            users::streamed);
+    this.rowChanges = services.recommending().onChange(rowStream::wake);
     this.raw =
         Map.of(
             "pushFeed",
             new UploadHandler(uploads.folder(), uploads.bytesMax(), workers, feed::push),
             "streamStatus",
-            statusStream);
+            statusStream,
+            "streamRecommendations",
+            rowStream);
   }
 
   /** The operations that run on workers, by operation id. */
@@ -181,6 +203,8 @@ public final class GatewayApi implements AutoCloseable {
 
   @Override
   public void close() {
+    rowChanges.close();
+    rowStream.close();
     statusStream.close();
   }
 }

@@ -63,6 +63,11 @@ final class UserApi {
     return Reply.ok(AnswerJson.of(recommending.recommend(id), request.queryFlag("why")));
   }
 
+  /** What the stream of a user's recommendations sends. */
+  Object streamed(ViewerId id) {
+    return AnswerJson.of(recommending.recommend(id), false);
+  }
+
   Reply taste(ApiRequest request) {
     return taste(viewer("id", request.pathText("id")));
   }
@@ -101,7 +106,7 @@ final class UserApi {
   private Interaction interaction(String event, JsonObject body) {
     ViewerId viewer = viewer("/user", body.getString("user"));
     TitleId title = title(body.getString("title"));
-    Instant at = time(body.getString("at"));
+    Instant at = time(body.getString("at"), clock.instant());
     try {
       return new Interaction(
           event,
@@ -116,9 +121,10 @@ final class UserApi {
     }
   }
 
-  private Instant time(@Nullable String text) {
+  /** The time in {@code /at}; {@code now} when it is absent. */
+  static Instant time(@Nullable String text, Instant now) {
     try {
-      return text == null ? clock.instant() : OffsetDateTime.parse(text).toInstant();
+      return text == null ? now : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new ProblemException(
           Problem.invalid("/at", "must be ISO 8601", text, "such as 2026-01-31T20:15:00Z"));

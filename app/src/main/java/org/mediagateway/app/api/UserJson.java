@@ -154,7 +154,7 @@ record UserJson(
         .toList();
   }
 
-  private static Genre genre(String name) {
+  static Genre genre(String name) {
     return Arrays.stream(Genre.values())
         .filter(genre -> genre.displayName().equalsIgnoreCase(name))
         .findFirst()

@@ -17,6 +17,7 @@ import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.app.platforms.PlatformSources;
+import org.mediagateway.app.session.Sessions;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.backend.RollbackLimits;
 import org.mediagateway.discovery.backend.VectorBackends;
@@ -70,6 +71,7 @@ public final class Gateway implements AutoCloseable {
   private final VectorBackends backends;
   private final SearchService search;
   private final RecommendService recommending;
+  private final Sessions sessions;
   private final ModelDesk models;
   private final Imports imports;
   private final PlatformRefresh platforms;
@@ -142,6 +144,7 @@ public final class Gateway implements AutoCloseable {
                 clock));
     Metrics.answers(metrics, "recommendations", recommending, RecommendService::cacheUse);
     Metrics.recommendations(metrics, recommending);
+    sessions = opened.add(new Sessions(store.sessions(), sharing.cache(), clock));
     models = opened.add(new ModelDesk(models(config, embedder), recommending));
     Metrics.models(metrics, models);
     EntityResolver resolver = new EntityResolver(clock);
@@ -187,6 +190,7 @@ public final class Gateway implements AutoCloseable {
       Gateway gateway = new Gateway(config, clock, opened);
       gateway.indexes.start();
       gateway.recommending.start();
+      gateway.sessions.start();
       gateway.models.follow();
       gateway.sharing.start(gateway.metrics);
       return gateway;
@@ -289,6 +293,11 @@ public final class Gateway implements AutoCloseable {
   /** Which models rank. */
   public ModelDesk models() {
     return models;
+  }
+
+  /** What viewers are about at the moment. */
+  public Sessions sessions() {
+    return sessions;
   }
 
   public LocalEmbedder embedder() {

@@ -136,6 +136,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.store().idempotency(),
         gateway.store().viewers(),
         gateway.recommending(),
+        gateway.sessions(),
         gateway.models(),
         gateway.search(),
         gateway.backends(),

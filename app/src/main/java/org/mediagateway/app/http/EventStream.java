@@ -26,8 +26,16 @@ public final class EventStream {
 
   /** Sends one event whose data is one line of JSON. */
   public Future<Void> send(Reply.Event event) {
-    byte[] data = Json.bytes(event.data());
-    byte[] head = ("event: " + event.name() + "\ndata: ").getBytes(StandardCharsets.UTF_8);
+    return send(event.name(), Json.bytes(event.data()));
+  }
+
+  /**
+   * Sends one event.
+   *
+   * @param data one line of JSON
+   */
+  Future<Void> send(String name, byte[] data) {
+    byte[] head = ("event: " + name + "\ndata: ").getBytes(StandardCharsets.UTF_8);
     return response.write(
         Buffer.buffer(head.length + data.length + 2)
             .appendBytes(head)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +107,61 @@ final class UserContractTest {
       assertThat(answer.field()).isEqualTo(blamed);
     }
     assertThat(live.get("/api/users/bad/preferences").json().getInteger("version")).isEqualTo(1);
+  }
+
+  @Test
+  void interactions_outOfOrder_leadToTheSameTaste(LiveGateway live) {
+    for (String user : List.of("early", "late")) {
+      put(live, user, "{}");
+      List<JsonObject> events =
+          List.of(
+              event(live, user, "like").put("at", "2026-01-01T00:00:00Z").put("event", user + 1),
+              event(live, user, "hide").put("at", "2026-01-02T00:00:00Z").put("event", user + 2),
+              event(live, user, "view").put("at", "2026-01-03T00:00:00Z").put("event", user + 3));
+      for (JsonObject each : user.equals("early") ? events : events.reversed()) {
+        assertThat(live.post(INTERACTION, each).json().getString("outcome")).isEqualTo("recorded");
+        live.get("/api/users/" + user + "/taste"); // learned in between, so that order matters
+      }
+    }
+    assertThat(live.get("/api/users/late/taste").json().getJsonArray("beliefs"))
+        .isEqualTo(live.get("/api/users/early/taste").json().getJsonArray("beliefs"));
+  }
+
+  @Test
+  void titleOfTheHistory_deleted_isNotRecommended_andRowsAreAnsweredOn(LiveGateway live) {
+    live.feed("gone", listings("Leaving Soon", "Staying On"));
+    live.settle();
+    put(live, "hal", "{}");
+    for (String name : List.of("Leaving Soon", "Staying On")) {
+      JsonObject view = event(live, "hal", "view").put("title", live.idOf(name));
+      assertThat(live.post(INTERACTION, view).status()).isEqualTo(200);
+    }
+    assertThat(live.get("/api/users/hal/taste").text()).contains("Leaving Soon");
+    String gone = live.idOf("Leaving Soon");
+    Answer full = live.feed("gone?full=true", listings("Staying On"));
+    assertThat(full.status()).as(full.text()).isEqualTo(200);
+    live.settle();
+    Answer rows = live.get("/api/users/hal/recommendations");
+    assertThat(rows.status()).isEqualTo(200);
+    assertThat(rows.text()).doesNotContain("\"id\":\"" + gone);
+    JsonObject again = event(live, "hal", "view").put("title", gone);
+    assertThat(live.post(INTERACTION, again).status()).isEqualTo(200);
+  }
+
+  private static byte[] listings(String... names) {
+    StringBuilder lines = new StringBuilder();
+    for (String name : names) {
+      JsonObject listing =
+          new JsonObject()
+              .put("id", name.replace(' ', '-'))
+              .put("type", "movie")
+              .put("title", name)
+              .put("year", 2001)
+              .put("genres", List.of("Dramas"))
+              .put("description", "A film called " + name + ".");
+      lines.append(listing.encode()).append('\n');
+    }
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

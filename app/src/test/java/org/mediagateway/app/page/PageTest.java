@@ -307,6 +307,24 @@ class PageTest {
         .doesNotContain("You asked for more of");
   }
 
+  @Test
+  void rows_followAClickOnAnotherDevice() {
+    searched(Screen.DESKTOP, "");
+    add(desktop, "Both", "");
+    desktop.await("rows", () -> desktop.texts("#rows .tile h3").contains("Mission to Mars"));
+    String profile = String.valueOf(desktop.one("#profile").getDomProperty("value"));
+    searched(Screen.PHONE, "");
+    phone.script("localStorage.setItem('profile', arguments[0])", profile);
+    phone.open(server.address());
+    phone.await("rows", () -> phone.texts("#rows .tile h3").contains("Mission to Mars"));
+    phone.one("#rows .tile[data-id='" + id(phone, "Mission to Mars") + "'] .view").click();
+    desktop.await(
+        "it gone on the other device",
+        () -> !desktop.texts("#rows .tile h3").contains("Mission to Mars"));
+    assertThat(desktop.script("return document.querySelector('#rows').textContent").toString())
+        .contains("Because you watched Mission to Mars");
+  }
+
   /** The id of the title of that name among the rows. */
   private static String id(Browser browser, String name) {
     WebElement tile = browser.all("#rows .tile").get(browser.texts("#rows .tile h3").indexOf(name));

@@ -37,7 +37,7 @@ public final class InteractionRecorder implements AutoCloseable {
   public static final int WAITING_MAX = 10_000;
 
   /** How far a client's clock may be ahead of ours. */
-  static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+  public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(30);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.DiscoveryException;
@@ -45,6 +47,7 @@ public final class RecommendService implements AutoCloseable {
   private final CrowdModels models;
   private final Experiment experiment = new Experiment();
   private final IndexFollower follower;
+  private final List<Consumer<ViewerId>> listeners = new CopyOnWriteArrayList<>();
   private volatile long applied;
   private volatile long counted;
   private boolean uncounted = true;
@@ -67,7 +70,7 @@ public final class RecommendService implements AutoCloseable {
     this.log = log;
     dimension = indexes.vectors().parameters().dimension();
     titles = new KnownTitles(indexes, catalogue);
-    tastes = new Tastes(viewers, titles);
+    tastes = new Tastes(viewers, titles, id -> listeners.forEach(each -> each.accept(id)));
     crowd = new Crowd(clock.instant());
     recommender = new Recommender(indexes, titles, tastes, crowd, shared, clock);
     recorder =
@@ -88,6 +91,16 @@ public final class RecommendService implements AutoCloseable {
   public void start() {
     withholding = viewers.withholding();
     follower.start();
+  }
+
+  /**
+   * Calls {@code listener} with each viewer whose rows may have changed by what they did or prefer,
+   * here or on another gateway; on a thread that must not wait, perhaps twice for one change.
+   * Closing the answer ends it.
+   */
+  public ChangeLog.Subscription onChange(Consumer<ViewerId> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /**

@@ -39,7 +39,10 @@ final class Scorer {
   private static final double DECADE = 0.05;
   private static final double DISLIKE = -0.30;
 
-  /** The share of a network's order; the other features keep the rest, dislikes and words all they have. */
+  /**
+   * The share of a network's order; the other features keep the rest, dislikes and words all they
+   * have.
+   */
   private static final double MODEL = 0.80;
 
   /** The viewer's own word weighs as much as what was learned of all their titles. */

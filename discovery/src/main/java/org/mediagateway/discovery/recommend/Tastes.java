@@ -3,6 +3,7 @@ package org.mediagateway.discovery.recommend;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
@@ -24,10 +25,16 @@ final class Tastes {
   private final ViewerStore viewers;
   private final KnownTitles titles;
   private final LoadingCache<ViewerId, Taste> held;
+  private final Consumer<ViewerId> listener;
 
-  Tastes(ViewerStore viewers, KnownTitles titles) {
+  /**
+   * @param listener told of each viewer of whom something else may be believed now; must return at
+   *     once
+   */
+  Tastes(ViewerStore viewers, KnownTitles titles, Consumer<ViewerId> listener) {
     this.viewers = viewers;
     this.titles = titles;
+    this.listener = listener;
     held = Caffeine.newBuilder().maximumSize(HELD_MAX).build(this::learn);
   }
 
@@ -66,6 +73,7 @@ final class Tastes {
         held.asMap()
             .computeIfPresent(
                 interaction.viewer(), (id, taste) -> with(taste, interaction, version));
+    listener.accept(interaction.viewer());
   }
 
   /** Null, which makes it be learned anew, when it is not the next in both orders. */
@@ -83,6 +91,7 @@ final class Tastes {
   /** Learns a viewer anew when next asked. */
   void forget(ViewerId id) {
     held.invalidate(id);
+    listener.accept(id);
   }
 
   /** Forgets what a change makes untrue. */
@@ -90,11 +99,13 @@ final class Tastes {
     if (change.type() == ChangeType.MEDIA_DELETE) {
       held.invalidateAll(); // a merge: any history may name the title that went
     } else if (!change.type().ofTitle()) {
+      ViewerId changed = ViewerId.ofAggregate(change.aggregate());
       var _ =
           held.asMap()
               .computeIfPresent(
-                  ViewerId.ofAggregate(change.aggregate()),
+                  changed,
                   (id, taste) -> taste.viewer().version() < change.version() ? null : taste);
+      listener.accept(changed);
     }
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.resolution.Evidence;
+import org.mediagateway.domain.session.Session;
+import org.mediagateway.domain.session.SessionId;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Viewer;
 import org.mediagateway.domain.viewer.ViewerId;
@@ -30,7 +33,7 @@ import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /**
- * Writes and reads the documents of listings, titles, evidence and viewers.
+ * Writes and reads the documents of listings, titles, evidence, viewers and sessions.
  *
  * <p>Fields are those of the domain records, in their order; fields that are null are left out, and
  * a field that this version does not know is an error, since only a newer version could have
@@ -44,6 +47,12 @@ public final class Documents {
                   .addSerializer(ListingId.class, ToStringSerializer.instance)
                   .addDeserializer(ListingId.class, new Text<>(ListingId.class, ListingId::parse))
                   .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse))
+                  .addSerializer(ViewerId.class, ToStringSerializer.instance)
+                  .addDeserializer(ViewerId.class, new Text<>(ViewerId.class, ViewerId::new))
+                  .addSerializer(SessionId.class, ToStringSerializer.instance)
+                  .addDeserializer(SessionId.class, new Text<>(SessionId.class, SessionId::new))
                   .addSerializer(Platform.class, ToStringSerializer.instance)
                   .addDeserializer(Platform.class, new Text<>(Platform.class, Platform::new))
                   .addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse)))
@@ -79,6 +88,16 @@ public final class Documents {
     return write(InteractionDocument.of(interaction));
   }
 
+  /** The document of a session. */
+  public static String of(Session session) {
+    return write(session);
+  }
+
+  /** The document of a viewer's sessions, for other gateways. */
+  public static String ofSessions(List<Session> sessions) {
+    return write(sessions);
+  }
+
   /** A JSON array of texts, sorted, so that equal sets have equal documents. */
   public static String ofTexts(Set<String> texts) {
     return write(new TreeSet<>(texts));
@@ -99,6 +118,14 @@ public final class Documents {
 
   public static Viewer viewer(ViewerId id, long version, String household, String document) {
     return read(ViewerDocument.class, document).viewer(id, version, household);
+  }
+
+  public static Session session(String document) {
+    return read(Session.class, document);
+  }
+
+  public static List<Session> sessions(String document) {
+    return List.of(read(Session[].class, document));
   }
 
   public static List<Evidence> evidence(String document) {

@@ -41,7 +41,8 @@ public record StoredTable(
           table("rejected_row", "run ordinal", "row_number field reason"),
           table("idempotency_key", "key", "request_hash claimed_at status body"),
           table("viewer", "id", "household version keeps_history contributes document"),
-          numbered("interaction", "number", "event viewer title kind at completion rating"));
+          numbered("interaction", "number", "event viewer title kind at completion rating"),
+          table("viewer_session", "viewer id", "last_active document"));
 
   public StoredTable {
     key = List.copyOf(key);

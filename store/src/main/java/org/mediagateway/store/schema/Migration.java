@@ -25,7 +25,8 @@ public record Migration(int version, String name, String up, String down) {
           "0004-viewers",
           "0005-functions",
           "0006-roles",
-          "0007-preferences");
+          "0007-preferences",
+          "0008-sessions");
 
   /** The steps of {@code dialect}, in order. */
   public static List<Migration> all(Dialect dialect) {

@@ -5,6 +5,7 @@ import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
+import org.mediagateway.domain.session.SessionStore;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.StoreAudit;
 import org.mediagateway.domain.viewer.ViewerStore;
@@ -23,6 +24,7 @@ public abstract class SqlStore implements Store {
   private final SqlIdempotencyStore idempotency;
   private final SqlAudit audit;
   private final SqlViewerStore viewers;
+  private final SqlSessionStore sessions;
 
   protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
@@ -33,6 +35,7 @@ public abstract class SqlStore implements Store {
     this.idempotency = new SqlIdempotencyStore(writer);
     this.audit = new SqlAudit(reader, writer, dialect);
     this.viewers = new SqlViewerStore(reader, writer);
+    this.sessions = new SqlSessionStore(reader, writer);
   }
 
   /** Ends what processes that are gone left open; called when no other uses the database. */
@@ -79,5 +82,10 @@ public abstract class SqlStore implements Store {
   @Override
   public final ViewerStore viewers() {
     return viewers;
+  }
+
+  @Override
+  public final SessionStore sessions() {
+    return sessions;
   }
 }

@@ -26,6 +26,8 @@ import org.mediagateway.domain.embedding.TextHash;
 import org.mediagateway.domain.idempotency.Answer;
 import org.mediagateway.domain.imports.RejectedRow;
 import org.mediagateway.domain.resolution.MatchDecision;
+import org.mediagateway.domain.session.Session;
+import org.mediagateway.domain.session.SessionId;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Preferences;
 import org.mediagateway.domain.viewer.Viewer;
@@ -89,6 +91,7 @@ final class SqliteToPostgresTest {
     store.idempotency().answer("key", new Answer(200, "{}"));
     ViewerId ana = new ViewerId("ana");
     store.viewers().put(new Viewer(ana, 1, Viewer.HOME, "Äna", Preferences.STANDARD));
+    store.sessions().save(List.of(Session.begun(ana, new SessionId("s-1"), Samples.NOW)));
     for (int i = 0; i < 2 * BATCH_ROWS; i++) {
       Interaction.Kind kind = i % 2 == 0 ? Interaction.Kind.VIEW : Interaction.Kind.RATE;
       Double completion = i % 2 == 0 ? i / 100.0 : null;
@@ -167,7 +170,7 @@ final class SqliteToPostgresTest {
   void plan_writesNothing() {
     byte[] before = source();
     MigrationReport plan = migration().plan();
-    assertThat(plan.tables()).hasSize(14).allMatch(table -> table.targetRows() == 0);
+    assertThat(plan.tables()).hasSize(15).allMatch(table -> table.targetRows() == 0);
     assertThat(plan.rows()).isGreaterThan(TITLES * 3);
     assertThat(tablesOfTheTarget()).isEmpty();
     assertThat(source()).isEqualTo(before);

@@ -1,0 +1,171 @@
+package org.mediagateway.app.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A value per key that clients watch: sends it as an event at the beginning and whenever it has
+ * changed after a {@link #wake}. The value is asked for on a worker, once for all clients of its
+ * key. A client that reads too slowly gets the newest value later. All state is on one event loop,
+ * that of {@code context}.
+ *
+ * @param <K> what tells values apart
+ */
+public final class KeyedStream<K> implements Handler<RoutingContext>, AutoCloseable {
+  /** The most clients at once, over all keys. */
+  static final int CLIENTS_MAX = 1_000;
+
+  /** How often each value is looked at when nothing woke it, and clients are told we are there. */
+  private static final Duration LOOK = Duration.ofSeconds(15);
+
+  private final Context context;
+  private final Workers workers;
+  private final String event;
+  private final Function<RoutingContext, K> key;
+  private final Function<K, Object> value;
+  private final Map<K, Watched> watched = new HashMap<>();
+  private int clients;
+  private boolean closed;
+
+  /** The clients of one key. */
+  private static final class Watched {
+    private final Set<Client> clients = new HashSet<>();
+    private boolean asking;
+    private boolean again;
+  }
+
+  /** A client, and the JSON it has. */
+  private static final class Client {
+    private final EventStream stream;
+    private byte[] has = {};
+
+    Client(EventStream stream) {
+      this.stream = stream;
+    }
+  }
+
+  /**
+   * @param event the events' name
+   * @param key what a request watches; a {@link ProblemException} refuses it
+   * @param value what is watched; called on a worker, and refuses a request where it throws
+   */
+  public KeyedStream(
+      Vertx vertx,
+      Workers workers,
+      String event,
+      Function<RoutingContext, K> key,
+      Function<K, Object> value) {
+    this.context = vertx.getOrCreateContext();
+    this.workers = workers;
+    this.event = event;
+    this.key = key;
+    this.value = value;
+    context.runOnContext(start -> vertx.setPeriodic(LOOK.toMillis(), timer -> look()));
+  }
+
+  @Override
+  public void handle(RoutingContext routing) {
+    K wanted = key.apply(routing);
+    context.runOnContext(
+        here -> {
+          if (clients >= CLIENTS_MAX || closed) {
+            routing.fail(
+                new ProblemException(
+                    Problem.of(
+                        503,
+                        "at most " + CLIENTS_MAX + " clients may watch at once; ask again later")));
+            return;
+          }
+          // Asked for first, so that a key that is refused is answered by a problem.
+          workers
+              .submit(context, () -> value.apply(wanted))
+              .onSuccess(first -> open(routing, wanted))
+              .onFailure(routing::fail);
+        });
+  }
+
+  private void open(RoutingContext routing, K wanted) {
+    if (routing.response().closed()) {
+      return;
+    }
+    Client client = new Client(EventStream.open(routing.response()));
+    watched.computeIfAbsent(wanted, first -> new Watched()).clients.add(client);
+    clients++;
+    routing.response().closeHandler(gone -> context.runOnContext(h -> remove(wanted, client)));
+    ask(wanted); // anew: it may have changed since
+  }
+
+  private void remove(K wanted, Client client) {
+    Watched those = watched.get(wanted);
+    if (those != null && those.clients.remove(client)) {
+      clients--;
+      if (those.clients.isEmpty()) {
+        watched.remove(wanted);
+      }
+    }
+  }
+
+  /** Says that the value of a key may have changed; returns at once. Safe on any thread. */
+  public void wake(K changed) {
+    context.runOnContext(here -> ask(changed));
+  }
+
+  private void ask(K wanted) {
+    Watched those = watched.get(wanted);
+    if (those == null) {
+      return;
+    }
+    if (those.asking) {
+      those.again = true;
+      return;
+    }
+    those.asking = true;
+    those.again = false;
+    workers
+        .submit(context, () -> Json.bytes(value.apply(wanted)))
+        .onComplete(
+            done -> {
+              those.asking = false;
+              if (done.succeeded()) {
+                publish(those, done.result());
+              } // else the server is too busy: the next look asks again
+              if (those.again) {
+                ask(wanted);
+              }
+            });
+  }
+
+  private void publish(Watched those, byte[] json) {
+    for (Client client : those.clients) {
+      if (!Arrays.equals(client.has, json) && !client.stream.isFull()) {
+        client.has = json;
+        client.stream.send(event, json);
+      }
+    }
+  }
+
+  private void look() {
+    watched.values().forEach(those -> those.clients.forEach(client -> client.stream.keepAlive()));
+    Set.copyOf(watched.keySet()).forEach(this::ask);
+  }
+
+  /** Ends every client's stream. */
+  @Override
+  public void close() {
+    context.runOnContext(
+        here -> {
+          closed = true;
+          watched.values().forEach(those -> those.clients.forEach(each -> each.stream.end()));
+          watched.clear();
+        });
+  }
+}

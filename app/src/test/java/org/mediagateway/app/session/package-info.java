@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.app.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mediagateway.domain.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,8 @@ final class SessionContractTest {
     assertThat(begun.getJsonObject("context")).isEqualTo(sent.getJsonObject("context"));
     live.put(
         path("sue", "s-1"),
-        "{\"device\":\"tv\",\"query\":\"space\",\"pagination\":{\"page\":2,\"resultsPerPage\":50}}");
+        """
+        {"device":"tv","query":"space","pagination":{"page":2,"resultsPerPage":50}}""");
     JsonObject both = live.get(path("sue", "s-1")).json();
     assertThat(both.getJsonArray("queries")).containsExactly("space", "heist");
     assertThat(both.getJsonObject("filters")).isEqualTo(begun.getJsonObject("filters"));

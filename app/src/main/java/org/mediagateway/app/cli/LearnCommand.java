@@ -5,18 +5,17 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
+import org.mediagateway.app.jobs.ModelTraining;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
-import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.data.MovieLens;
 import org.mediagateway.discovery.learn.data.RatingLog;
-import org.mediagateway.discovery.learn.data.StoredRatings;
 import org.mediagateway.discovery.learn.eval.Learned;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
-import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
 import picocli.CommandLine.Command;
@@ -48,8 +47,8 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of splits and training (default: 20260101).")
-  private long seed = 20260101;
+      description = "Of splits and training (default: ${DEFAULT-VALUE}).")
+  private long seed = ModelTraining.SEED;
 
   LearnCommand(Console console) {
     this.console = console;
@@ -58,20 +57,17 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GatewayConfig config = common.load(console);
+    console.note("Ctrl-C leaves everything as it is");
     if (folder == null) {
       try (Gateway gateway = Opening.gateway(config)) {
-        TitleIndexes indexes = gateway.indexes();
-        RatingLog log =
-            StoredRatings.read(
-                gateway.store().viewers(),
-                id -> indexes.title(id).filter(title -> indexes.vector(title.id()).isPresent()));
-        float[][] vectors =
-            log.films().stream()
-                .map(film -> indexes.vector(new TitleId(film.id())).orElseThrow())
-                .toArray(float[][]::new);
-        RecommendEvaluation evaluation =
-            RecommendEvaluation.of(log, vectors, gateway.embedder().model().name(), seed);
-        return learn(log, evaluation, "stored interactions", gateway.models().registry(), null);
+        ModelRegistry registry = gateway.models().registry();
+        return report(
+            training(registry, registry::activate)
+                .ofStored(
+                    gateway.store().viewers(),
+                    gateway.indexes(),
+                    gateway.embedder().model().name(),
+                    seed));
       }
     }
     RatingLog log = MovieLens.read(folder);
@@ -79,40 +75,28 @@ final class LearnCommand implements Callable<Integer> {
       console.note("reading the titles' texts");
       RecommendEvaluation evaluation =
           RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed);
-      return learn(
-          log,
-          evaluation,
-          "MovieLens: " + folder.getFileName(),
-          Gateway.models(config, embedder),
-          ApiClient.ofRunning(config.data().directory()).orElse(null));
+      ModelRegistry registry = Gateway.models(config, embedder);
+      IntConsumer activate =
+          ApiClient.ofRunning(config.data().directory())
+              .<IntConsumer>map(api -> version -> activate(api, version))
+              .orElse(registry::activate);
+      return report(
+          training(registry, activate).of(log, evaluation, "MovieLens: " + folder.getFileName()));
     }
   }
 
-  /**
-   * @param running the gateway that runs on the data directory; null for none
-   */
-  private int learn(
-      RatingLog log,
-      RecommendEvaluation evaluation,
-      String source,
-      ModelRegistry registry,
-      @Nullable ApiClient running) {
-    RecommendEvaluation.requireEnough(log);
-    console.note(
-        "%,d interactions of %,d viewers with %,d titles"
-            .formatted(log.size(), log.users(), log.films().size()));
-    console.note("Ctrl-C leaves everything as it is");
-    ModelRegistry.Active active = registry.active().orElse(null);
-    Learned learned = evaluation.telling(console::note).learn(source, active, Clock.systemUTC());
-    int version = registry.add(learned.model());
-    if (!learned.isWorse()) {
-      if (running == null) {
-        registry.activate(version);
-      } else {
-        running.post("/api/models/%d/activate".formatted(version), Map.of());
-      }
-    }
-    report(version, learned);
+  private ModelTraining training(ModelRegistry registry, IntConsumer activate) {
+    return new ModelTraining(registry, activate, console::note, Clock.systemUTC());
+  }
+
+  /** Through the gateway that runs on the data directory, so that it follows. */
+  private static void activate(ApiClient running, int version) {
+    running.post("/api/models/%d/activate".formatted(version), Map.of());
+  }
+
+  private int report(ModelTraining.Trained trained) {
+    Learned learned = trained.learned();
+    report(trained.version(), learned);
     return learned.isWorse() ? 1 : 0;
   }
 

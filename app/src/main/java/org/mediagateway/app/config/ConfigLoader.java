@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +133,27 @@ public final class ConfigLoader {
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),
             in.choice("log.level", Log.Level.INFO, Log.Level.class));
     return new GatewayConfig(
-        profile, data, store, redis, backup, tmdb, platforms, http, search, embedding, log);
+        profile, data, store, redis, backup, tmdb, platforms, learn(in), http, search, embedding,
+        log);
+  }
+
+  private static GatewayConfig.Learn learn(SettingReader in) {
+    String at =
+        in.read(
+            "learn.at",
+            "",
+            "must be empty, or an hour of the day such as 03:30",
+            text -> text.isBlank() || isTime(text.strip()) ? text.strip() : null);
+    return new GatewayConfig.Learn(at.isEmpty() ? null : LocalTime.parse(at));
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      var _ = LocalTime.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false; // the caller names the rule
+    }
   }
 
   private static final String LOOPBACK_RULE =

@@ -3,6 +3,7 @@ package org.mediagateway.app.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.ingest.connect.tmdb.TmdbKey;
@@ -20,6 +21,7 @@ import org.mediagateway.store.redis.RedisSettings;
  * @param backup where copies of it are kept
  * @param tmdb the TMDB source of titles
  * @param platforms what is asked by itself
+ * @param learn when models are trained
  * @param http the HTTP server
  * @param search answering queries
  * @param embedding computing vectors
@@ -33,6 +35,7 @@ public record GatewayConfig(
     Backup backup,
     Tmdb tmdb,
     Platforms platforms,
+    Learn learn,
     Http http,
     Search search,
     Embedding embedding,
@@ -54,7 +57,7 @@ public record GatewayConfig(
     Embedding off = new Embedding(false, embedding.threads());
     Platforms asked = new Platforms(false, platforms.feeds(), platforms.tmdb());
     return new GatewayConfig(
-        profile, data, store, redis, backup, tmdb, asked, anyPort, search, off, log);
+        profile, data, store, redis, backup, tmdb, asked, learn, anyPort, search, off, log);
   }
 
   /**
@@ -115,6 +118,13 @@ public record GatewayConfig(
       regions = List.copyOf(regions);
     }
   }
+
+  /**
+   * When the model that re-ranks is trained.
+   *
+   * @param at the hour of the day, by the machine's clock; null for never by itself
+   */
+  public record Learn(@Nullable LocalTime at) {}
 
   /**
    * What is asked by itself for what it has.

@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
@@ -12,6 +14,8 @@ import org.mediagateway.app.jobs.BackupJob;
 import org.mediagateway.app.jobs.CacheCare;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
+import org.mediagateway.app.jobs.ModelTraining;
+import org.mediagateway.app.jobs.NightlyTraining;
 import org.mediagateway.app.jobs.RecallWatch;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
@@ -231,6 +235,29 @@ public final class Gateway implements AutoCloseable {
       Metrics.backups(metrics, job);
       job.start();
     }
+  }
+
+  /** Starts to train a model every night, if {@code config} says when, until closed. */
+  public void startTraining(GatewayConfig.Learn config) {
+    LocalTime at = config.at();
+    if (at == null) {
+      return;
+    }
+    NightlyTraining nightly =
+        opened.add(
+            new NightlyTraining(
+                progress -> {
+                  ModelTraining training =
+                      new ModelTraining(models.registry(), models::activate, progress, clock);
+                  var _ =
+                      training.ofStored(
+                          store.viewers(), indexes, embedder.model().name(), ModelTraining.SEED);
+                },
+                at,
+                ZoneId.systemDefault(),
+                clock));
+    Metrics.training(metrics, nightly);
+    nightly.start();
   }
 
   /** Starts to tend the cache of answers, until closed. */

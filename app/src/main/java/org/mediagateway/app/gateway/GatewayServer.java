@@ -82,6 +82,7 @@ public final class GatewayServer implements AutoCloseable {
     }
     gateway.watchRecall(config.search());
     gateway.startCacheCare();
+    gateway.startTraining(config.learn());
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.jobs.BackupJob;
+import org.mediagateway.app.jobs.NightlyTraining;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
 import org.mediagateway.app.platforms.PlatformRefresh;
@@ -227,6 +228,18 @@ final class Metrics {
           .description("1 for the state of the circuit breaker before the server")
           .register(registry);
     }
+  }
+
+  /** How the nightly trainings went. */
+  static void training(PrometheusMeterRegistry registry, NightlyTraining nightly) {
+    FunctionCounter.builder("trainings", nightly, NightlyTraining::done)
+        .tag("result", "done")
+        .description("Trainings of a model by itself")
+        .register(registry);
+    FunctionCounter.builder("trainings", nightly, NightlyTraining::failures)
+        .tag("result", "failed")
+        .description("Trainings of a model by itself")
+        .register(registry);
   }
 
   /** Whether other programs' writes are followed; nothing when they should not be. */

@@ -3,6 +3,7 @@ package org.mediagateway.discovery.learn.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class ModelRegistryTest {
     registry = new ModelRegistry(folder, _ -> {});
   }
 
-  private static ModelFile.Model model(long seed, @Nullable Integer parent) {
+  static ModelFile.Model model(long seed, @Nullable Integer parent) {
     NetworkShape shape = new NetworkShape(3, 2, 2, 1, 1, 1);
     return new ModelFile.Model(
         new ModelCard(
@@ -145,5 +147,47 @@ class ModelRegistryTest {
             DiscoveryException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
         .hasMessageContaining("version=7");
+  }
+
+  @Test
+  void processKilledWhileItKeepsModels_leavesAnActiveOneThatIsWhole() throws Exception {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int kill = 0; kill < 5; kill++) {
+      int acknowledged = killed(random.nextInt(1, 40));
+      Active active = new ModelRegistry(folder, _ -> {}).active().orElseThrow();
+      assertThat(active.version())
+          .as("the one that was acknowledged, or the next")
+          .isBetween(acknowledged, acknowledged + 1);
+    }
+  }
+
+  /** Lets a process keep some models, and kills it in the middle of the next. */
+  private int killed(int models) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessLearner.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    int last = 0;
+    try (BufferedReader lines = process.inputReader()) {
+      for (int i = 0; i < models; i++) {
+        last = Integer.parseInt(lines.readLine());
+      }
+      process
+          .toHandle()
+          .destroyForcibly(); // which, unlike the process's own, leaves the output open
+      process.waitFor();
+      // What it acknowledged before it died.
+      String line = lines.readLine();
+      while (line != null) {
+        last = Integer.parseInt(line);
+        line = lines.readLine();
+      }
+    }
+    return last;
   }
 }

@@ -47,5 +47,9 @@ export const interact = (interaction) => send('POST', '/api/user/interaction', i
 export const queryGraph = (query, parameters, signal) => send('POST', '/api/graph/query', { query, parameters }, signal);
 export const backend = () => call('/api/backend');
 export const putBackend = (change) => send('PUT', '/api/backend', change);
+export const models = () => call('/api/models');
+export const activateModel = (version) => call(`/api/models/${version}/activate`, { method: 'POST' });
+export const rollOutModel = (version, percent) => send('PUT', `/api/models/${version}/rollout`, { percent });
+export const experiment = () => call('/api/experiment');
 export const platforms = () => call('/api/platforms');
 export const refreshPlatform = (name) => call(`/api/platforms/${encodeURIComponent(name)}/refresh`, { method: 'POST' });

@@ -3,10 +3,12 @@ import { theme } from '../theme.js';
 import { backends } from './backends.js';
 import { graph } from './graph.js';
 import { health } from './health.js';
+import { models } from './models.js';
 import { platforms } from './platforms.js';
 
 theme();
 health();
 platforms();
 backends();
+models();
 graph();

@@ -74,6 +74,38 @@ class ConsoleTest {
   }
 
   @Test
+  void models_areListedWithTheirCurves_activatedAndRolledOut() {
+    browser.await(
+        "that there is none", () -> browser.one("#models").getText().contains("mg learn"));
+    int first = server.addModel(1);
+    int second = server.addModel(2);
+    open();
+    browser.await("both", () -> browser.all("#models tbody tr").size() == 2);
+    assertThat(browser.texts("#models tbody th"))
+        .as("the newest first")
+        .containsExactly(Integer.toString(second), Integer.toString(first));
+    assertThat(browser.texts("#models td")).contains("made up", "0.2100", "0.2000");
+    assertThat(browser.all(".curves polyline.quality")).hasSize(2);
+    assertThat(browser.texts(".curves figcaption .loss")).contains("loss 2.0000 to 1.4000");
+
+    browser.one("#models [aria-label='Have model " + first + " rank']").click();
+    browser.await(
+        "it to be active",
+        () -> browser.texts("#models td").stream().anyMatch(cell -> cell.startsWith("active")));
+    browser.one("#models select").sendKeys(Keys.ARROW_DOWN); // from none to the least share
+    browser.await(
+        "both arms",
+        () ->
+            browser
+                .one("#models")
+                .getText()
+                .contains("Model %d ranks for 1 %% of the viewers".formatted(second)));
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void query_nodes_areListedDrawnAndFollowed() {
     ask("MATCH (t:Title {name: 'Galaxy Quest'})<-[r:title]-(o:Offer) RETURN t, r, o");
     browser.await("the row", () -> browser.texts("#graph-result .node").size() >= 2);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.mediagateway.app.api.UntrainedModel;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
@@ -106,6 +107,12 @@ final class PageServer implements AutoCloseable {
         throw new AssertionError("no vectors within " + EMBEDDED_MAX + ": " + answer);
       }
     } while (!answer.matches("(?s).*\"semanticCoverage\" ?: ?1(\\.0)?\\b.*"));
+  }
+
+  /** Keeps an untrained model; its version. */
+  int addModel(long seed) {
+    int dimension = server.gateway().embedder().model().dimension();
+    return server.gateway().models().registry().add(UntrainedModel.of(dimension, seed));
   }
 
   @Override

@@ -187,7 +187,8 @@ final class SettingReader {
     if (value != null) {
       return value;
     }
-    String remedy = "leave it out for " + fallback + ", or correct it";
+    String remedy =
+        "leave it out" + (fallback.isEmpty() ? "" : " for " + fallback) + ", or correct it";
     problems.add(new ConfigProblem(path, rule, shown(path, written), written.source(), remedy));
     T safe = parse.apply(fallback);
     if (safe == null) {

@@ -56,6 +56,7 @@ final class RedisSectionTest {
                         home.resolve("absent.pem").toString())))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("redis.url: must be empty, or it must be redis://host")
+        .hasMessageContaining("(MG_REDIS_URL); leave it out, or correct it")
         .hasMessageContaining("redis.prefix: must be 1 to 32")
         .hasMessageContaining("redis.tlsRoot: must be a file that can be read")
         .hasMessageNotContaining(SECRET);

@@ -2,13 +2,13 @@ package org.mediagateway.discovery.recommend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Title;
@@ -23,7 +23,11 @@ import org.mediagateway.domain.viewer.Facet;
  * still names. What the viewer said of a facet replaces what was learned. Immutable.
  */
 public final class Beliefs {
-  private final Map<Facet, Belief> all = new TreeMap<>();
+  private final Map<Facet, Belief> all = new HashMap<>();
+
+  // By what every candidate is asked for, so that no facet is made for a question.
+  private final Map<String, Belief> people = new HashMap<>();
+  private final Map<Integer, Belief> decades = new HashMap<>();
 
   /**
    * One belief.
@@ -56,7 +60,7 @@ public final class Beliefs {
   }
 
   private Beliefs(Taste taste, KnownTitles titles) {
-    Map<Facet, Learning> learning = new TreeMap<>();
+    Map<Facet, Learning> learning = new HashMap<>();
     for (Seed seed : taste.liked()) {
       Optional<Title> title = titles.title(seed.title());
       for (Facet facet : title.map(found -> facets(found.work())).orElse(Set.of())) {
@@ -86,14 +90,19 @@ public final class Beliefs {
     learning.forEach(
         (facet, one) -> {
           OptionalDouble said = corrections.of(facet);
-          all.put(
-              facet,
+          Belief belief =
               new Belief(
                   facet,
                   one.affinity,
                   said.isPresent() ? said.getAsDouble() : null,
                   one.evidence,
-                  one.against));
+                  one.against);
+          all.put(facet, belief);
+          switch (facet.kind()) {
+            case PERSON -> people.put(facet.value(), belief);
+            case DECADE -> decades.put(Integer.parseInt(facet.value(), 0, 3, 10), belief);
+            case GENRE -> {} // read off the taste
+          }
         });
   }
 
@@ -138,7 +147,7 @@ public final class Beliefs {
     int known = 0;
     for (List<String> names : List.of(work.directors(), work.cast())) {
       for (String name : names) {
-        Belief belief = all.get(Facet.person(name));
+        Belief belief = people.get(name);
         if (belief != null) {
           sum += belief.affinity();
           known++;
@@ -151,7 +160,7 @@ public final class Beliefs {
   /** The affinity of a work's decade; neutral when nothing is known of it. */
   double decade(Work work) {
     Integer year = work.year();
-    Belief belief = year == null ? null : all.get(Facet.decade(year));
+    Belief belief = year == null ? null : decades.get(year / 10);
     return belief == null ? Taste.NEUTRAL : belief.affinity();
   }
 }

@@ -2,7 +2,9 @@ package org.mediagateway.domain.viewer;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Shown;
 import org.mediagateway.domain.catalogue.Work;
@@ -17,6 +19,8 @@ import org.mediagateway.domain.catalogue.Work;
 public record Facet(Kind kind, String value) implements Comparable<Facet> {
   public static final int VALUE_MAX = 120;
 
+  private static final Set<String> GENRES =
+      Arrays.stream(Genre.values()).map(Genre::displayName).collect(Collectors.toUnmodifiableSet());
   private static final Pattern DECADE = Pattern.compile("[12]\\d\\d0s");
   private static final Comparator<Facet> ORDER =
       Comparator.comparing(Facet::kind).thenComparing(Facet::value);
@@ -32,7 +36,7 @@ public record Facet(Kind kind, String value) implements Comparable<Facet> {
   public Facet {
     boolean valid =
         switch (kind) {
-          case GENRE -> Arrays.stream(Genre.values()).anyMatch(genre -> is(genre, value));
+          case GENRE -> GENRES.contains(value);
           case PERSON -> !value.isBlank() && value.length() <= VALUE_MAX;
           case DECADE -> DECADE.matcher(value).matches();
         };

@@ -9,6 +9,7 @@ import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The process's entry point. */
 public final class Main {
@@ -33,8 +34,8 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** Runs one command and answers its exit code. */
-  static int run(Console console, String... args) {
+  /** All commands, each with a word of help. */
+  static CommandLine commands(Console console) {
     CommandLine line = new CommandLine(new Mg());
     ServeCommand.commands(console)
         .forEach(command -> line.addSubcommand(command.getCommandName(), command));
@@ -62,6 +63,26 @@ public final class Main {
     line.addSubcommand(new LearnCommand(console));
     line.addSubcommand(new ModelsCommand(console));
     line.addSubcommand(new WarmUpCommand(console));
+    line.getSubcommands().values().forEach(Main::offerHelp);
+    return line;
+  }
+
+  private static void offerHelp(CommandLine command) {
+    if (!command.getCommandSpec().optionsMap().containsKey("--help")) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Show this help message and exit.")
+                  .build());
+    }
+    command.getSubcommands().values().forEach(Main::offerHelp);
+  }
+
+  /** Runs one command and answers its exit code. */
+  static int run(Console console, String... args) {
+    CommandLine line = commands(console);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));

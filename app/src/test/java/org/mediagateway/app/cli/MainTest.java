@@ -1,5 +1,6 @@
 package org.mediagateway.app.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,12 +15,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
+import picocli.CommandLine;
 
 /** Commands in this process: exit codes, and that standard output holds the result alone. */
 final class MainTest {
@@ -73,6 +77,28 @@ final class MainTest {
         .contains("verify", "reconcile", "config", "doctor", "bench", "eval", "learn", "models")
         .contains("platforms")
         .doesNotContain("warm-up");
+  }
+
+  @Test
+  void help_ofEveryCommand_isPrintedAndIsNoMistake() {
+    Console silent = new Console(System.out, System.err, Map.of(), false);
+    assertHelps(Main.commands(silent), List.of());
+  }
+
+  private void assertHelps(CommandLine command, List<String> path) {
+    List<String> asked = new ArrayList<>(path);
+    asked.add("--help");
+    assertThat(run(asked.toArray(String[]::new))).as("mg %s", asked).isZero();
+    assertThat(out()).contains("Usage: mg" + path.stream().map(" "::concat).collect(joining()));
+    assertThat(err()).isEmpty();
+    command
+        .getSubcommands()
+        .forEach(
+            (name, sub) -> {
+              List<String> longer = new ArrayList<>(path);
+              longer.add(name);
+              assertHelps(sub, longer);
+            });
   }
 
   @Test

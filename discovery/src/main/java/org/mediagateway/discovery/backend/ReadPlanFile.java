@@ -2,13 +2,13 @@ package org.mediagateway.discovery.backend;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Properties;
+import org.mediagateway.domain.file.WholeFile;
 
 /** The plan of one gateway, kept over restarts; see docs/formats.md. */
 final class ReadPlanFile {
@@ -46,13 +46,10 @@ final class ReadPlanFile {
     properties.setProperty("primary", plan.primary().name().toLowerCase(Locale.ROOT));
     properties.setProperty("shadow", Boolean.toString(plan.shadow()));
     properties.setProperty("rollout", Integer.toString(plan.rollout()));
-    Path written = path.resolveSibling(path.getFileName() + ".new");
+    StringWriter text = new StringWriter();
     try {
-      try (Writer writer = Files.newBufferedWriter(written)) {
-        properties.store(writer, "mg backend");
-      }
-      Files.move(
-          written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      properties.store(text, "mg backend");
+      WholeFile.replace(path, text.getBuffer());
     } catch (IOException e) {
       throw new UncheckedIOException("the plan of vector backends cannot be written: " + path, e);
     }

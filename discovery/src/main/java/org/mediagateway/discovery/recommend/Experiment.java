@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.file.WholeFile;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.ViewerId;
 
@@ -231,12 +231,9 @@ public final class Experiment {
                 .append('\t')
                 .append(tally.taken)
                 .append('\n'));
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(unfinished, text);
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(file, text);
       changed = false;
     } catch (IOException e) {
       throw new UncheckedIOException("the counts of a rollout can be written: " + file, e);

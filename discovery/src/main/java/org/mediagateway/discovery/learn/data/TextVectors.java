@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.domain.embedding.Embedder;
+import org.mediagateway.domain.file.WholeFile;
 import org.mediagateway.domain.hash.Sha256;
 
 /**
@@ -54,10 +54,7 @@ public final class TextVectors {
         }
       }
       float[][] vectors = embedded(texts, embedder);
-      Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-      Files.write(unfinished, encoded(vectors, dimension));
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(file, ByteBuffer.wrap(encoded(vectors, dimension)));
       return vectors;
     } catch (IOException e) {
       throw new DiscoveryException(

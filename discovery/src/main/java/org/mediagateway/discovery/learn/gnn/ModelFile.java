@@ -5,17 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.learn.model.TrainingSet;
+import org.mediagateway.domain.file.WholeFile;
 import org.mediagateway.domain.hash.Sha256;
 
 /**
@@ -47,22 +45,8 @@ public final class ModelFile {
    *     file before is then as it was
    */
   public static void save(Path file, Model model) {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     try {
-      ByteBuffer bytes = encoded(model);
-      try (FileChannel channel =
-          FileChannel.open(
-              unfinished,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(file, encoded(model));
     } catch (IOException e) {
       throw new DiscoveryException(
           ErrorCode.INDEX_FAILED, "a model could not be written: file=" + file, e);

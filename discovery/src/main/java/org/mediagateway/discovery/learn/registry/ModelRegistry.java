@@ -1,12 +1,8 @@
 package org.mediagateway.discovery.learn.registry;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
+import org.mediagateway.domain.file.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -256,17 +253,8 @@ public final class ModelRegistry {
   private void write(String name, List<Integer> numbers) {
     StringBuilder text = new StringBuilder();
     numbers.forEach(number -> text.append(number).append('\n'));
-    Path unfinished = folder.resolve(name + ".part");
     try {
-      Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          unfinished,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(folder.resolve(name), text);
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.file.WholeFile;
 import org.mediagateway.ingest.ErrorCode;
 import org.mediagateway.ingest.IngestException;
 
@@ -88,10 +89,8 @@ public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known
               ObjectNode title = all.putObject(id).put("etag", known.etag());
               new TreeSet<>(known.platforms()).forEach(title.withArray("platforms")::add);
             });
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      Files.write(unfinished, MAPPER.writeValueAsBytes(json));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.replace(file, ByteBuffer.wrap(MAPPER.writeValueAsBytes(json)));
     } catch (IOException e) {
       throw new IngestException(
           ErrorCode.SETTING_INVALID,

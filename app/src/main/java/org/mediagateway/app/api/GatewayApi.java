@@ -20,6 +20,7 @@ import org.mediagateway.app.http.UploadHandler;
 import org.mediagateway.app.http.Workers;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.jobs.TrainingJob;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.app.session.Sessions;
 import org.mediagateway.discovery.availability.AvailabilityGraph;
@@ -57,7 +58,8 @@ public final class GatewayApi implements AutoCloseable {
    * @param viewers who watches
    * @param recommending records what they do, and recommends
    * @param sessions what they are about at the moment
-   * @param models which of them rank
+   * @param models which models rank
+   * @param training makes new ones
    * @param backends who searches by meaning
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
@@ -74,6 +76,7 @@ public final class GatewayApi implements AutoCloseable {
       RecommendService recommending,
       Sessions sessions,
       ModelDesk models,
+      TrainingJob training,
       SearchService search,
       VectorBackends backends,
       TitleIndexes indexes,
@@ -125,7 +128,7 @@ public final class GatewayApi implements AutoCloseable {
     UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
     SessionApi sessions = new SessionApi(services.viewers(), services.sessions(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
-    ModelsApi models = new ModelsApi(services.models());
+    ModelsApi models = new ModelsApi(services.models(), services.training());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -155,6 +158,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("putTaste", users::putTaste),
             Map.entry("listModels", models::list),
             Map.entry("getModel", models::get),
+            Map.entry("getTraining", models::training),
+            Map.entry("beginTraining", models::train),
             Map.entry("activateModel", models::activate),
             Map.entry("rollBackModel", models::rollBack),
             Map.entry("rollOutModel", models::rollOut),

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.ApiRequest;
+import org.mediagateway.app.http.Json;
+import org.mediagateway.app.http.Problem;
+import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
+import org.mediagateway.app.jobs.ModelTraining;
+import org.mediagateway.app.jobs.TrainingJob;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
 import org.mediagateway.discovery.recommend.Experiment;
@@ -13,10 +18,14 @@ import org.mediagateway.discovery.recommend.ModelPlan;
 
 /** The operations on re-ranking models. */
 final class ModelsApi {
-  private final ModelDesk desk;
+  private static final int ACCEPTED = 202;
 
-  ModelsApi(ModelDesk desk) {
+  private final ModelDesk desk;
+  private final TrainingJob training;
+
+  ModelsApi(ModelDesk desk, TrainingJob training) {
     this.desk = desk;
+    this.training = training;
   }
 
   /** The schema {@code Models}. */
@@ -109,6 +118,19 @@ final class ModelsApi {
   Reply rollBack(ApiRequest request) {
     var _ = desk.rollBack();
     return Reply.ok(models());
+  }
+
+  /** Answers at once; {@link #training} tells how it goes. */
+  Reply train(ApiRequest request) {
+    if (!training.begin(request.body().getLong("seed", ModelTraining.SEED))) {
+      throw new ProblemException(
+          Problem.of(409, "one training at a time: one is under way; ask again when it is done"));
+    }
+    return new Reply.Document(ACCEPTED, Json.bytes(training.status()), null);
+  }
+
+  Reply training(ApiRequest request) {
+    return Reply.ok(training.status());
   }
 
   /** The contract has checked that it is a number. */

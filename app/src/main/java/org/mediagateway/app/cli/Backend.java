@@ -42,6 +42,11 @@ final class Backend implements AutoCloseable {
     return new Backend(new ApiClient(own.address()), own);
   }
 
+  /** Whether it was started for this command alone. */
+  boolean isOwn() {
+    return own != null;
+  }
+
   ApiClient api() {
     return client;
   }

@@ -1,19 +1,21 @@
 package org.mediagateway.app.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.app.AppException;
+import org.mediagateway.app.ErrorCode;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
+import org.mediagateway.app.http.Json;
 import org.mediagateway.app.jobs.ModelTraining;
-import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.learn.data.MovieLens;
 import org.mediagateway.discovery.learn.data.RatingLog;
-import org.mediagateway.discovery.learn.eval.Learned;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.ingest.embed.LocalEmbedder;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code mg learn}: trains the re-ranking model and activates it unless it is worse. Nothing is
- * kept before the end, so it may be stopped at any time.
+ * {@code mg learn}: trains the re-ranking model and activates it unless it is worse. From stored
+ * interactions the gateway trains that runs on the data directory, else one for this command alone;
+ * from a MovieLens folder this process does. Nothing is kept before the end.
  */
 @Command(
     name = "learn",
@@ -33,6 +36,9 @@ import picocli.CommandLine.Parameters;
 final class LearnCommand implements Callable<Integer> {
   /** Under the data directory: text vectors of what was learned from. */
   private static final String VECTORS = "evaluation";
+
+  private static final String TRAINING = "/api/models/training";
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Console console;
 
@@ -57,20 +63,22 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     GatewayConfig config = common.load(console);
-    console.note("Ctrl-C leaves everything as it is");
-    if (folder == null) {
-      try (Gateway gateway = Opening.gateway(config)) {
-        ModelRegistry registry = gateway.models().registry();
-        return report(
-            training(registry, registry::activate)
-                .ofStored(
-                    gateway.store().viewers(),
-                    gateway.indexes(),
-                    gateway.embedder().model().name(),
-                    seed));
-      }
+    if (folder != null) {
+      return report(ofFolder(config, folder));
     }
-    RatingLog log = MovieLens.read(folder);
+    try (Backend backend = Backend.of(config)) {
+      console.note(
+          backend.isOwn()
+              ? "Ctrl-C leaves everything as it is"
+              : "the gateway at %s trains; it goes on when this command is ended"
+                  .formatted(backend.api().address()));
+      return report(ofStored(backend.api()));
+    }
+  }
+
+  private JsonNode ofFolder(GatewayConfig config, Path movieLens) {
+    console.note("Ctrl-C leaves everything as it is");
+    RatingLog log = MovieLens.read(movieLens);
     try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
       console.note("reading the titles' texts");
       RecommendEvaluation evaluation =
@@ -80,13 +88,10 @@ final class LearnCommand implements Callable<Integer> {
           ApiClient.ofRunning(config.data().directory())
               .<IntConsumer>map(api -> version -> activate(api, version))
               .orElse(registry::activate);
-      return report(
-          training(registry, activate).of(log, evaluation, "MovieLens: " + folder.getFileName()));
+      return Json.tree(
+          new ModelTraining(registry, activate, console::note, Clock.systemUTC())
+              .of(log, evaluation, "MovieLens: " + movieLens.getFileName()));
     }
-  }
-
-  private ModelTraining training(ModelRegistry registry, IntConsumer activate) {
-    return new ModelTraining(registry, activate, console::note, Clock.systemUTC());
   }
 
   /** Through the gateway that runs on the data directory, so that it follows. */
@@ -94,46 +99,71 @@ final class LearnCommand implements Callable<Integer> {
     running.post("/api/models/%d/activate".formatted(version), Map.of());
   }
 
-  private int report(ModelTraining.Trained trained) {
-    Learned learned = trained.learned();
-    report(trained.version(), learned);
-    return learned.isWorse() ? 1 : 0;
+  private JsonNode ofStored(ApiClient gateway) {
+    JsonNode training = gateway.post(TRAINING, Map.of("seed", seed));
+    int told = 0;
+    while (true) {
+      JsonNode steps = training.path("steps");
+      for (; told < steps.size(); told++) {
+        console.note(steps.path(told).asText());
+      }
+      if (!training.path("running").asBoolean()) {
+        break;
+      }
+      pause();
+      training = gateway.get(TRAINING);
+    }
+    if (training.has("problem")) {
+      throw new AppException(ErrorCode.FAILED, training.path("problem").asText());
+    }
+    return training.path("trained");
   }
 
-  private void report(int version, Learned learned) {
-    if (common.json()) {
-      Map<String, Object> report = new LinkedHashMap<>();
-      report.put("version", version);
-      report.put("activated", !learned.isWorse());
-      report.put("questions", learned.questions());
-      report.put("ndcgAt10", learned.ndcgAt10());
-      report.put("blendNdcgAt10", learned.blendNdcgAt10());
-      report.put("overBlend", learned.overBlend());
-      report.put("activeNdcgAt10", learned.activeNdcgAt10());
-      report.put("overActive", learned.overActive());
-      report.put("card", learned.model().card());
-      console.json(report);
-      return;
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AppException(ErrorCode.FAILED, "stopped while a model was trained", e);
     }
+  }
+
+  private int report(JsonNode trained) {
+    boolean activated = trained.path("activated").asBoolean();
+    if (common.json()) {
+      console.json(trained);
+    } else {
+      print(trained, activated);
+    }
+    return activated ? 0 : 1;
+  }
+
+  private void print(JsonNode trained, boolean activated) {
+    int version = trained.path("version").asInt();
     console.line(
         "model %d: NDCG@10 %.4f over %d questions"
-            .formatted(version, learned.ndcgAt10(), learned.questions()));
+            .formatted(
+                version, trained.path("ndcgAt10").asDouble(), trained.path("questions").asInt()));
     console.line(
         "without a network %.4f, gain %s"
-            .formatted(learned.blendNdcgAt10(), text(learned.overBlend())));
-    Estimate overActive = learned.overActive();
-    if (overActive != null) {
+            .formatted(
+                trained.path("blendNdcgAt10").asDouble(), estimate(trained.path("overBlend"))));
+    if (trained.has("overActive")) {
       console.line(
-          "active before %.4f, gain %s".formatted(learned.activeNdcgAt10(), text(overActive)));
+          "active before %.4f, gain %s"
+              .formatted(
+                  trained.path("activeNdcgAt10").asDouble(), estimate(trained.path("overActive"))));
     }
     console.line(
-        learned.isWorse()
-            ? "not activated: it is worse; mg models activate %d does it all the same"
-                .formatted(version)
-            : "activated");
+        activated
+            ? "activated"
+            : "not activated: it is worse; mg models activate %d does it all the same"
+                .formatted(version));
   }
 
-  private static String text(Estimate estimate) {
-    return "%.4f (%.4f to %.4f)".formatted(estimate.value(), estimate.low(), estimate.high());
+  private static String estimate(JsonNode of) {
+    return "%.4f (%.4f to %.4f)"
+        .formatted(
+            of.path("value").asDouble(), of.path("low").asDouble(), of.path("high").asDouble());
   }
 }

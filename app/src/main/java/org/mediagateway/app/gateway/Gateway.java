@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.config.GatewayConfig;
@@ -15,10 +16,10 @@ import org.mediagateway.app.jobs.CacheCare;
 import org.mediagateway.app.jobs.DemoImport;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.ModelTraining;
-import org.mediagateway.app.jobs.NightlyTraining;
 import org.mediagateway.app.jobs.RecallWatch;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.jobs.TrainingJob;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.app.platforms.PlatformSources;
 import org.mediagateway.app.session.Sessions;
@@ -77,6 +78,7 @@ public final class Gateway implements AutoCloseable {
   private final RecommendService recommending;
   private final Sessions sessions;
   private final ModelDesk models;
+  private final TrainingJob training;
   private final Imports imports;
   private final PlatformRefresh platforms;
   private final ResolutionDesk desk;
@@ -151,6 +153,8 @@ public final class Gateway implements AutoCloseable {
     sessions = opened.add(new Sessions(store.sessions(), sharing.cache(), clock));
     models = opened.add(new ModelDesk(models(config, embedder), recommending));
     Metrics.models(metrics, models);
+    training = opened.add(new TrainingJob(this::train, clock));
+    Metrics.training(metrics, training);
     EntityResolver resolver = new EntityResolver(clock);
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
@@ -171,6 +175,11 @@ public final class Gateway implements AutoCloseable {
   public static ModelRegistry models(GatewayConfig config, Embedder embedder) {
     return ModelDesk.registry(
         config.data().directory().resolve(MODELS), embedder.model().dimension());
+  }
+
+  private ModelTraining.Trained train(long seed, Consumer<String> progress) {
+    return new ModelTraining(models.registry(), models::activate, progress, clock)
+        .ofStored(store.viewers(), indexes, embedder.model().name(), seed);
   }
 
   private VectorWorker vectorWorker() {
@@ -240,24 +249,9 @@ public final class Gateway implements AutoCloseable {
   /** Starts to train a model every night, if {@code config} says when, until closed. */
   public void startTraining(GatewayConfig.Learn config) {
     LocalTime at = config.at();
-    if (at == null) {
-      return;
+    if (at != null) {
+      training.everyNight(at, ZoneId.systemDefault());
     }
-    NightlyTraining nightly =
-        opened.add(
-            new NightlyTraining(
-                progress -> {
-                  ModelTraining training =
-                      new ModelTraining(models.registry(), models::activate, progress, clock);
-                  var _ =
-                      training.ofStored(
-                          store.viewers(), indexes, embedder.model().name(), ModelTraining.SEED);
-                },
-                at,
-                ZoneId.systemDefault(),
-                clock));
-    Metrics.training(metrics, nightly);
-    nightly.start();
   }
 
   /** Starts to tend the cache of answers, until closed. */
@@ -320,6 +314,11 @@ public final class Gateway implements AutoCloseable {
   /** Which models rank. */
   public ModelDesk models() {
     return models;
+  }
+
+  /** Trains them on what viewers did, when it is asked or every night. */
+  public TrainingJob training() {
+    return training;
   }
 
   /** What viewers are about at the moment. */

@@ -139,6 +139,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.recommending(),
         gateway.sessions(),
         gateway.models(),
+        gateway.training(),
         gateway.search(),
         gateway.backends(),
         gateway.indexes(),

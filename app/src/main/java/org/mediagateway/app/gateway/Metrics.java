@@ -20,9 +20,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.jobs.BackupJob;
-import org.mediagateway.app.jobs.NightlyTraining;
 import org.mediagateway.app.jobs.Reconciliation;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.app.jobs.TrainingJob;
 import org.mediagateway.app.platforms.PlatformRefresh;
 import org.mediagateway.app.platforms.PlatformStatus;
 import org.mediagateway.discovery.CacheUse;
@@ -230,15 +230,15 @@ final class Metrics {
     }
   }
 
-  /** How the nightly trainings went. */
-  static void training(PrometheusMeterRegistry registry, NightlyTraining nightly) {
-    FunctionCounter.builder("trainings", nightly, NightlyTraining::done)
+  /** How trainings went. */
+  static void training(PrometheusMeterRegistry registry, TrainingJob job) {
+    FunctionCounter.builder("trainings", job, TrainingJob::done)
         .tag("result", "done")
-        .description("Trainings of a model by itself")
+        .description("Trainings of a model on what viewers did here")
         .register(registry);
-    FunctionCounter.builder("trainings", nightly, NightlyTraining::failures)
+    FunctionCounter.builder("trainings", job, TrainingJob::failures)
         .tag("result", "failed")
-        .description("Trainings of a model by itself")
+        .description("Trainings of a model on what viewers did here")
         .register(registry);
   }
 

@@ -2,6 +2,7 @@ package org.mediagateway.app.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,6 +27,11 @@ public final class Json {
     } catch (JacksonException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The value as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
   /** The value as JSON on one line. */

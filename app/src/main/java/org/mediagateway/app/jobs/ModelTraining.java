@@ -3,6 +3,8 @@ package org.mediagateway.app.jobs;
 import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.data.StoredRatings;
@@ -27,8 +29,38 @@ public record ModelTraining(
   /** Of splits and training, unless another is asked for. */
   public static final long SEED = 20260101;
 
-  /** A new version, and how it compares. */
-  public record Trained(int version, Learned learned) {}
+  /**
+   * A new version, and how it compares on questions that no training saw.
+   *
+   * @param activated whether it ranks from now on: it is not worse
+   * @param questions how many there were
+   * @param blendNdcgAt10 of our ranking without a network
+   * @param overBlend what the version gains on that, with the interval of 95 %
+   * @param activeNdcgAt10 of the model that was active; null when none was or it is of another
+   *     shape
+   * @param overActive what it gains on that; null likewise
+   */
+  public record Trained(
+      int version,
+      boolean activated,
+      int questions,
+      double ndcgAt10,
+      double blendNdcgAt10,
+      Estimate overBlend,
+      @Nullable Double activeNdcgAt10,
+      @Nullable Estimate overActive) {
+    static Trained of(int version, Learned learned) {
+      return new Trained(
+          version,
+          !learned.isWorse(),
+          learned.questions(),
+          learned.ndcgAt10(),
+          learned.blendNdcgAt10(),
+          learned.overBlend(),
+          learned.activeNdcgAt10(),
+          learned.overActive());
+    }
+  }
 
   /**
    * Trains on what viewers did here.
@@ -63,9 +95,10 @@ public record ModelTraining(
     ModelRegistry.Active active = registry.active().orElse(null);
     Learned learned = evaluation.telling(progress).learn(source, active, clock);
     int version = registry.add(learned.model());
-    if (!learned.isWorse()) {
+    Trained trained = Trained.of(version, learned);
+    if (trained.activated()) {
       activate.accept(version);
     }
-    return new Trained(version, learned);
+    return trained;
   }
 }

@@ -48,28 +48,40 @@ final class LiveGateway implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ContractCheck contract = new ContractCheck();
   private final Path folder;
-  private final GatewayServer server;
+  private GatewayServer server;
 
   LiveGateway() {
     try {
       folder = Files.createTempDirectory("live-gateway");
-      Map<String, String> options =
-          Map.of(
-              "data.directory", folder.toString(),
-              "http.port", "0",
-              "http.feedMax", (FEED_BYTES_MAX >> 20) + "MB",
-              "http.drainTimeout", "1s",
-              "log.level", "error");
-      GatewayConfig config = new ConfigLoader(Map.of(), folder).load(null, options).config();
-      server = GatewayServer.start(config, Clock.systemUTC());
-      server.gateway().embedder().awaitReady(); // no test's search spends its time-out on the load
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    server = start(folder);
     for (String platform : new String[] {"netflix", "hulu"}) {
       Answer answer = feed(platform, resource("/listings-" + platform + ".ndjson"));
       assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
+    settle();
+  }
+
+  private static GatewayServer start(Path folder) {
+    Map<String, String> options =
+        Map.of(
+            "data.directory", folder.toString(),
+            "http.port", "0",
+            "http.feedMax", (FEED_BYTES_MAX >> 20) + "MB",
+            "http.drainTimeout", "1s",
+            "log.level", "error");
+    GatewayConfig config = new ConfigLoader(Map.of(), folder).load(null, options).config();
+    GatewayServer server = GatewayServer.start(config, Clock.systemUTC());
+    server.gateway().embedder().awaitReady(); // no test's search spends its time-out on the load
+    return server;
+  }
+
+  /** Stops the gateway and starts another over the same data, on another port. */
+  void restart() {
+    server.close();
+    server = start(folder);
     settle();
   }
 

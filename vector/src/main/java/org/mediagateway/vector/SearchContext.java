@@ -24,11 +24,6 @@ final class SearchContext {
   /** Vectors rescored exactly between two looks at whether more can matter. */
   private static final int STEP = 4;
 
-  /** Scanned codes rescored, beside those per result: recall .9998 of 1 % (docs/decisions/013). */
-  private static final int SCAN_RESCORE_BASE = 30;
-
-  private static final int SCAN_RESCORE_PER_RESULT = 2;
-
   final Segment segment;
   final TopResults results = new TopResults();
   final Acceptance acceptance = new Acceptance();
@@ -105,10 +100,14 @@ final class SearchContext {
     batched = 0;
   }
 
-  /** Scores the code of every live, linked ordinal of a translated filter; rescores the best. */
-  void scanCodes(float[] query, int k, long[] words) {
+  /**
+   * Scores the code of every live, linked ordinal of a translated filter; rescores the best.
+   *
+   * @param rescored how many of them
+   */
+  void scanCodes(float[] query, int rescored, long[] words) {
     walkScorer.query(query);
-    coarse.reset(SCAN_RESCORE_BASE + SCAN_RESCORE_PER_RESULT * k);
+    coarse.reset(rescored);
     batched = 0;
     for (int word = 0; word < words.length; word++) {
       long bits = words[word] & segment.live().word(word) & ~segment.pending().word(word);
@@ -121,9 +120,9 @@ final class SearchContext {
   }
 
   /** The same for every accepted ordinal. */
-  void scanCodes(float[] query, int k, Bits among) {
+  void scanCodes(float[] query, int rescored, Bits among) {
     walkScorer.query(query);
-    coarse.reset(SCAN_RESCORE_BASE + SCAN_RESCORE_PER_RESULT * k);
+    coarse.reset(rescored);
     batched = 0;
     for (int word = 0; word < among.wordCount(); word++) {
       for (long bits = among.word(word); bits != 0; bits &= bits - 1) {

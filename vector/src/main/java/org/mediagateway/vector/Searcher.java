@@ -200,10 +200,11 @@ public final class Searcher implements AutoCloseable {
         now.scanExact(segment.pending());
       }
     }
+    int rescored = Math.min(live, tuning.scanRescored(request.effort(), request.k()));
     if (set != null) {
-      now.scanCodes(query, request.k(), set.bits());
+      now.scanCodes(query, rescored, set.bits());
     } else {
-      now.scanCodes(query, request.k(), segment.live());
+      now.scanCodes(query, rescored, segment.live());
     }
   }
 

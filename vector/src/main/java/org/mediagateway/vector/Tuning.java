@@ -11,10 +11,13 @@ final class Tuning {
   /** The slack an index starts with; chosen on one half of the benchmark's queries. */
   static final double SLACK_DEFAULT = 0.14;
 
-  /** Walked nodes rescored from bytes at that slack: this many, and so many per result. */
+  /** Nodes rescored from bytes at that slack: this many, and so many per result. */
   private static final int RESCORE_BASE = 30;
 
   private static final int RESCORE_PER_RESULT = 2;
+
+  /** Scanned codes rescored beyond k, however little the effort. */
+  private static final int SCAN_RESCORE_MIN = 6;
 
   private volatile double slack = SLACK_DEFAULT;
 
@@ -47,6 +50,24 @@ final class Tuning {
       case Effort.Beam(int ef) -> Math.max(base, ef);
       case Effort.Exact() -> throw new AssertionError("exact search rescores nothing");
     };
+  }
+
+  /**
+   * How many scanned codes are rescored: in proportion to the slack, because a scan's recall hangs
+   * on nothing else (docs/decisions/013).
+   */
+  int scanRescored(Effort effort, int k) {
+    return switch (effort) {
+      case Effort.Tuned() -> proportional(slack, k);
+      case Effort.Adaptive(double own) -> proportional(own, k);
+      case Effort.Beam(int ef) -> Math.max(RESCORE_BASE + RESCORE_PER_RESULT * k, ef);
+      case Effort.Exact() -> throw new AssertionError("exact search rescores nothing");
+    };
+  }
+
+  private static int proportional(double slack, int k) {
+    double share = (RESCORE_BASE + RESCORE_PER_RESULT * k) * (slack / SLACK_DEFAULT);
+    return (int) Math.clamp(share, k + SCAN_RESCORE_MIN, Effort.BEAM_MAX);
   }
 
   private static int widened(int base, double slack) {

@@ -244,6 +244,33 @@ final class SearchOracleTest {
   }
 
   @Test
+  void filter_scannedWithMoreEffort_rescoresMoreAndNeverFindsLess() {
+    int n = 6_000;
+    float[][] rows = Oracle.clustered(n, 32, 15);
+    long[] chosen = Arrays.stream(Oracle.ids(0, n)).filter(id -> id % 12 == 0).toArray();
+    try (VectorIndex index = build(IndexParameters.of(32, Metric.COSINE), rows)) {
+      long[] truth = oracle(Metric.COSINE, rows).search(rows[0], K, id -> id % 12 == 0);
+      int visitedBefore = 0;
+      double recallBefore = 0;
+      for (double slack : new double[] {0, 0.14, 1}) {
+        SearchResult result =
+            index.search(
+                SearchRequest.of(rows[0], K)
+                    .withFilter(VectorFilter.ids(chosen))
+                    .withEffort(Effort.adaptive(slack)));
+        assertThat(result.trace().plan()).isEqualTo(SearchTrace.Plan.CODE_SCAN);
+        assertThat(result.size()).isEqualTo(K);
+        assertThat(result.trace().visited()).isGreaterThan(visitedBefore);
+        double recall = Oracle.recall(result.ids(), truth);
+        assertThat(recall).isGreaterThanOrEqualTo(recallBefore);
+        visitedBefore = result.trace().visited();
+        recallBefore = recall;
+      }
+      assertThat(recallBefore).isEqualTo(1);
+    }
+  }
+
+  @Test
   void filter_rejectsAll_returnsEmpty() {
     float[][] rows = Oracle.clustered(2_000, 16, 15);
     try (VectorIndex index = build(IndexParameters.of(16, Metric.COSINE), rows)) {

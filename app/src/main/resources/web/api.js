@@ -51,5 +51,7 @@ export const models = () => call('/api/models');
 export const activateModel = (version) => call(`/api/models/${version}/activate`, { method: 'POST' });
 export const rollOutModel = (version, percent) => send('PUT', `/api/models/${version}/rollout`, { percent });
 export const experiment = () => call('/api/experiment');
+export const flags = () => call('/api/flags');
+export const putFlag = (flag, change) => send('PUT', `/api/flags/${flag}`, change);
 export const platforms = () => call('/api/platforms');
 export const refreshPlatform = (name) => call(`/api/platforms/${encodeURIComponent(name)}/refresh`, { method: 'POST' });

@@ -1,6 +1,7 @@
 /** The operators' console: how the gateway is doing, and questions to the graph of offers. */
 import { theme } from '../theme.js';
 import { backends } from './backends.js';
+import { flags } from './flags.js';
 import { graph } from './graph.js';
 import { health } from './health.js';
 import { models } from './models.js';
@@ -11,4 +12,5 @@ health();
 platforms();
 backends();
 models();
+flags();
 graph();

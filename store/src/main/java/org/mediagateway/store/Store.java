@@ -3,6 +3,7 @@ package org.mediagateway.store;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
+import org.mediagateway.domain.flag.FlagStore;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.session.SessionStore;
@@ -42,6 +43,9 @@ public interface Store extends AutoCloseable {
 
   /** What viewers are about at the moment. */
   SessionStore sessions();
+
+  /** For whom behaviours are on. */
+  FlagStore flags();
 
   @Override
   void close();

@@ -29,6 +29,8 @@ import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.Flags;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.TitleHistory;
@@ -60,6 +62,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param sessions what they are about at the moment
    * @param models which models rank
    * @param training makes new ones
+   * @param flags what is on for whom
    * @param backends who searches by meaning
    * @param availability the hypergraph of offers
    * @param counts of the catalogue, for the model in use
@@ -77,6 +80,7 @@ public final class GatewayApi implements AutoCloseable {
       Sessions sessions,
       ModelDesk models,
       TrainingJob training,
+      Flags flags,
       SearchService search,
       VectorBackends backends,
       TitleIndexes indexes,
@@ -129,6 +133,7 @@ public final class GatewayApi implements AutoCloseable {
     SessionApi sessions = new SessionApi(services.viewers(), services.sessions(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
     ModelsApi models = new ModelsApi(services.models(), services.training());
+    FlagsApi flags = new FlagsApi(services.flags());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
     this.operations =
@@ -164,6 +169,8 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("rollBackModel", models::rollBack),
             Map.entry("rollOutModel", models::rollOut),
             Map.entry("getExperiment", models::experiment),
+            Map.entry("listFlags", flags::list),
+            Map.entry("putFlag", flags::put),
             Map.entry("getBackend", backends::get),
             Map.entry("putBackend", backends::put),
             Map.entry("listPlatforms", platforms::list),
@@ -185,7 +192,15 @@ public final class GatewayApi implements AutoCloseable {
             "recommendations",
             routing -> UserApi.viewer("id", routing.pathParam("id")),
             users::streamed);
-    this.rowChanges = services.recommending().onChange(rowStream::wake);
+    this.rowChanges =
+        services
+            .recommending()
+            .onChange(
+                viewer -> {
+                  if (services.flags().isOn(Flag.RECOMMEND_PUSH, viewer.value())) {
+                    rowStream.wake(viewer);
+                  }
+                });
     this.raw =
         Map.of(
             "pushFeed",

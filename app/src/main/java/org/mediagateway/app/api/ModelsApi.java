@@ -12,9 +12,9 @@ import org.mediagateway.app.jobs.ModelTraining;
 import org.mediagateway.app.jobs.TrainingJob;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
-import org.mediagateway.discovery.recommend.Experiment;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.ModelPlan;
+import org.mediagateway.discovery.rollout.Experiment;
 
 /** The operations on re-ranking models. */
 final class ModelsApi {

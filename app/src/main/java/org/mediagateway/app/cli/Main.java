@@ -62,6 +62,7 @@ public final class Main {
     line.addSubcommand(new EvalCommand(console));
     line.addSubcommand(new LearnCommand(console));
     line.addSubcommand(new ModelsCommand(console));
+    line.addSubcommand(new FlagsCommand(console));
     line.addSubcommand(new WarmUpCommand(console));
     line.getSubcommands().values().forEach(Main::offerHelp);
     return line;

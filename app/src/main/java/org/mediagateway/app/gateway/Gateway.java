@@ -32,6 +32,7 @@ import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.rollout.Flags;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.discovery.search.SearchSettings;
 import org.mediagateway.domain.embedding.Embedder;
@@ -65,6 +66,9 @@ public final class Gateway implements AutoCloseable {
   /** Under the data directory: versions of the re-ranking model. */
   private static final String MODELS = "models";
 
+  /** Under the data directory: what was counted where flags divide viewers. */
+  private static final String FLAGS = "flags";
+
   private final Opened opened;
   private final Clock clock;
   private final Store store;
@@ -74,6 +78,7 @@ public final class Gateway implements AutoCloseable {
   private final AvailabilityGraph availability;
   private final SearchSettings searchSettings;
   private final VectorBackends backends;
+  private final Flags flags;
   private final SearchService search;
   private final RecommendService recommending;
   private final Sessions sessions;
@@ -127,6 +132,9 @@ public final class Gateway implements AutoCloseable {
                 directory.resolve("vector-backend.properties"),
                 new Judging(RollbackLimits.STANDARD, clock, Ticker.systemTicker())));
     Metrics.backends(metrics, backends);
+    flags =
+        opened.add(new Flags(store.flags(), store.changes(), directory.resolve(FLAGS), INDEX_POLL));
+    Metrics.flags(metrics, flags);
     search =
         new SearchService(
             indexes,
@@ -136,6 +144,7 @@ public final class Gateway implements AutoCloseable {
             Ticker.systemTicker(),
             sharing.cache(),
             backends,
+            flags,
             opened.add(new SearchPool(threads(config.search().threads()), metrics)));
     Metrics.answers(metrics, "search", search, SearchService::cacheUse);
     recommending =
@@ -146,6 +155,7 @@ public final class Gateway implements AutoCloseable {
                 store.viewers(),
                 store.changes(),
                 sharing.cache(),
+                flags,
                 INDEX_POLL,
                 clock));
     Metrics.answers(metrics, "recommendations", recommending, RecommendService::cacheUse);
@@ -202,6 +212,7 @@ public final class Gateway implements AutoCloseable {
     try {
       Gateway gateway = new Gateway(config, clock, opened);
       gateway.indexes.start();
+      gateway.flags.start();
       gateway.recommending.start();
       gateway.sessions.start();
       gateway.models.follow();
@@ -319,6 +330,11 @@ public final class Gateway implements AutoCloseable {
   /** Trains them on what viewers did, when it is asked or every night. */
   public TrainingJob training() {
     return training;
+  }
+
+  /** What is on for whom. */
+  public Flags flags() {
+    return flags;
   }
 
   /** What viewers are about at the moment. */

@@ -140,6 +140,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.sessions(),
         gateway.models(),
         gateway.training(),
+        gateway.flags(),
         gateway.search(),
         gateway.backends(),
         gateway.indexes(),

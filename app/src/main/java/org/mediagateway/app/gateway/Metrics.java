@@ -28,9 +28,11 @@ import org.mediagateway.app.platforms.PlatformStatus;
 import org.mediagateway.discovery.CacheUse;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.IndexStatus;
-import org.mediagateway.discovery.recommend.Experiment;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.rollout.Experiment;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.Flags;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.bus.ConsumerGroup;
 import org.mediagateway.ingest.vectors.VectorProgress;
@@ -100,6 +102,35 @@ final class Metrics {
     int version = rolledOut ? models.plan().candidate() : models.plan().active();
     return models.compare().arms().stream()
         .filter(arm -> arm.version() == version)
+        .mapToLong(count)
+        .sum();
+  }
+
+  /** For whom each flag is on, and what viewers take on either side of it. */
+  static void flags(PrometheusMeterRegistry registry, Flags flags) {
+    for (Flag flag : Flag.values()) {
+      Gauge.builder("flag_percent", () -> flags.state(flag).rule().percent())
+          .tag("flag", flag.code())
+          .description("The share of users for whom it is on")
+          .register(registry);
+      for (int side : List.of(Flags.OFF, Flags.ON)) {
+        Tags tags = Tags.of("flag", flag.code(), "side", side == Flags.ON ? "on" : "off");
+        Gauge.builder("flag_shown", () -> side(flags, flag, side, Experiment.Arm::shown))
+            .description("Titles shown to viewers since the flag began to divide them")
+            .tags(tags)
+            .register(registry);
+        Gauge.builder("flag_taken", () -> side(flags, flag, side, Experiment.Arm::taken))
+            .description("Titles of those that viewers opened, watched, liked or saved")
+            .tags(tags)
+            .register(registry);
+      }
+    }
+  }
+
+  private static double side(
+      Flags flags, Flag flag, int side, ToLongFunction<Experiment.Arm> count) {
+    return flags.state(flag).report().arms().stream()
+        .filter(arm -> arm.version() == side)
         .mapToLong(count)
         .sum();
   }

@@ -119,6 +119,21 @@ final class RecommendationStreamTest {
     }
   }
 
+  /** Nothing is lost where rows are not pushed: the next look sends them. */
+  @Test
+  void click_whereRowsAreNotPushed_sendsThemLater(LiveGateway live)
+      throws IOException, InterruptedException {
+    live.put("/api/users/calm/preferences", "{}");
+    live.put("/api/flags/recommend.push", "{\"overrides\":{\"calm\":\"off\"}}");
+    try (Stream stream = new Stream(live, "calm")) {
+      assertThat(stream.next().getInteger("version")).isEqualTo(1);
+      act(live, "calm", "view");
+      assertThat(stream.next().getInteger("version")).isEqualTo(2);
+    } finally {
+      live.put("/api/flags/recommend.push", "{\"overrides\":{\"calm\":\"share\"}}");
+    }
+  }
+
   @Test
   void stream_ofNobody_isRefused(LiveGateway live) {
     assertThat(live.get("/api/users/stranger/recommendations/stream").status()).isEqualTo(404);

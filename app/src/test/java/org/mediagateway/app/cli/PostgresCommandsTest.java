@@ -127,6 +127,19 @@ final class PostgresCommandsTest {
   }
 
   @Test
+  void flags_areChangedAndKept() throws IOException {
+    assertThat(run("flags", "set", "search.relaxation", "--percent", "25")).as(err()).isZero();
+    assertThat(run("flags", "user", "search.relaxation", "kim", "off")).as(err()).isZero();
+    assertThat(out()).contains("search.relaxation: on for 25 % of the users", "off for kim");
+    assertThat(run("flags", "list", "--user", "kim")).as(err()).isZero();
+    assertThat(out()).contains("25 % of the users, not this one", "100 % of the users, this one");
+    assertThat(run("flags", "user", "search.relaxation", "kim", "share")).as(err()).isZero();
+    assertThat(out()).doesNotContain("kim");
+    assertThat(run("flags", "set", "no.such", "--percent", "1")).isEqualTo(2);
+    assertThat(err()).contains("search.relaxation");
+  }
+
+  @Test
   void backend_isChosenAndKept() throws IOException {
     assertThat(run("backend", "shadow", "on")).as(err()).isZero();
     assertThat(run("backend", "rollout", "25", "--json")).as(err()).isZero();

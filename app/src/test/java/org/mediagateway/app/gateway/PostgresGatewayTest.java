@@ -23,6 +23,8 @@ import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.discovery.backend.BackendReport;
 import org.mediagateway.discovery.backend.ReadPlan;
 import org.mediagateway.discovery.backend.VectorBackend;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.Flags;
 import org.mediagateway.discovery.search.SearchRequest;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -96,6 +98,21 @@ final class PostgresGatewayTest {
           .isLessThan(Duration.ofSeconds(1));
       assertConsistent(one);
       assertConsistent(other);
+    }
+  }
+
+  @Test
+  void flag_changedOnOneNode_isFollowedByTheOther_andKept() throws InterruptedException {
+    Flag flag = Flag.RECOMMEND_PUSH;
+    try (Gateway one = open("one");
+        Gateway other = open("other")) {
+      assertThat(other.flags().isOn(flag, "kim")).isTrue();
+      one.flags().change(flag, new Flags.Change(0, Map.of("ana", true)));
+      await(() -> !other.flags().isOn(flag, "kim"));
+      assertThat(other.flags().isOn(flag, "ana")).isTrue();
+    }
+    try (Gateway again = open("one")) {
+      assertThat(again.flags().isOn(flag, "kim")).isFalse();
     }
   }
 

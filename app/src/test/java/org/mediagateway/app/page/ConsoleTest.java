@@ -106,6 +106,21 @@ class ConsoleTest {
   }
 
   @Test
+  void flags_areListed_andTheirShareIsChosen() {
+    browser.await("all of them", () -> browser.all("#flags tbody tr").size() == 3);
+    assertThat(browser.texts("#flags tbody th")).contains("recommend.diversity");
+    browser.one("#flags [aria-label$='recommend.push is on']").sendKeys(Keys.ARROW_UP);
+    open();
+    browser.await("them again", () -> browser.all("#flags tbody tr").size() == 3);
+    assertThat(browser.one("#flags [aria-label$='recommend.push is on']").getDomProperty("value"))
+        .as("one less than everyone")
+        .isEqualTo("50");
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void query_nodes_areListedDrawnAndFollowed() {
     ask("MATCH (t:Title {name: 'Galaxy Quest'})<-[r:title]-(o:Offer) RETURN t, r, o");
     browser.await("the row", () -> browser.texts("#graph-result .node").size() >= 2);

@@ -17,6 +17,7 @@ import org.mediagateway.discovery.index.SemanticHit;
 import org.mediagateway.discovery.index.TitleFilter;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.discovery.search.FusedRetrieval;
 import org.mediagateway.discovery.search.Fusion;
 import org.mediagateway.discovery.search.SearchRequest;
@@ -76,6 +77,7 @@ public final class SearchEvaluation {
             ticker,
             SharedCache.NONE,
             MeaningRouter.embedded(indexes),
+            FlagChoices.INITIAL,
             Runnable::run);
   }
 

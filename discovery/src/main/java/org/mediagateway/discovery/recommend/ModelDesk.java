@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Active;
+import org.mediagateway.discovery.rollout.Experiment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +120,8 @@ public final class ModelDesk implements AutoCloseable {
 
   /** What viewers took of what each version showed them, since its rollout began. */
   public Experiment.Report compare() {
-    return recommending.experiment().report(plan());
+    ModelPlan plan = plan();
+    return recommending.experiment().report(plan.candidate(), plan.active());
   }
 
   /** Has what the registry says rank. */

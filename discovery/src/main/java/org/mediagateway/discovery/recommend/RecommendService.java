@@ -14,7 +14,11 @@ import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.index.IndexFollower;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
+import org.mediagateway.discovery.rollout.Experiment;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.domain.cache.SharedCache;
+import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.ChangeType;
@@ -45,6 +49,7 @@ public final class RecommendService implements AutoCloseable {
   private final Recommender recommender;
   private final InteractionRecorder recorder;
   private final CrowdModels models;
+  private final FlagChoices flags;
   private final Experiment experiment = new Experiment();
   private final IndexFollower follower;
   private final List<Consumer<ViewerId>> listeners = new CopyOnWriteArrayList<>();
@@ -56,6 +61,7 @@ public final class RecommendService implements AutoCloseable {
   /**
    * @param indexes where titles are found; not closed with this
    * @param shared answers for other gateways, and theirs
+   * @param flags what is on for whom
    * @param pollInterval how often the store is asked when nothing woke us
    */
   public RecommendService(
@@ -64,10 +70,12 @@ public final class RecommendService implements AutoCloseable {
       ViewerStore viewers,
       ChangeLog log,
       SharedCache shared,
+      FlagChoices flags,
       Duration pollInterval,
       Clock clock) {
     this.viewers = viewers;
     this.log = log;
+    this.flags = flags;
     dimension = indexes.vectors().parameters().dimension();
     titles = new KnownTitles(indexes, catalogue);
     tastes = new Tastes(viewers, titles, id -> listeners.forEach(each -> each.accept(id)));
@@ -80,11 +88,18 @@ public final class RecommendService implements AutoCloseable {
             clock,
             (interaction, version) -> {
               tastes.add(interaction, version);
-              experiment.did(interaction);
+              count(interaction);
             });
     models = new CrowdModels(viewers, indexes, clock);
     applied = log.head();
     follower = new IndexFollower("interaction-follower", log, pollInterval, this::step);
+  }
+
+  private void count(Interaction interaction) {
+    if (interaction.kind() == Interaction.Kind.CLICK || TasteLearner.caresFor(interaction)) {
+      experiment.took(interaction.viewer(), interaction.title());
+      flags.took(interaction.viewer(), interaction.title());
+    }
   }
 
   /** Starts to follow what all viewers do; at most once. */
@@ -143,16 +158,18 @@ public final class RecommendService implements AutoCloseable {
    */
   public Recommendations recommend(ViewerId id) {
     CrowdModels.Choice choice = models.of(id);
-    Recommendations answer = recommender.recommend(id, models.coWatch(), choice);
+    boolean diverse = flags.isOn(Flag.RECOMMEND_DIVERSITY, id.value());
+    Recommendations answer = recommender.recommend(id, models.coWatch(), choice, diverse);
+    List<TitleId> titles =
+        answer.rows().stream()
+            .flatMap(row -> row.picks().stream())
+            .map(pick -> pick.title().id())
+            .toList();
     if (choice.compared()) {
-      experiment.shown(
-          id,
-          choice.version(),
-          answer.rows().stream()
-              .flatMap(row -> row.picks().stream())
-              .map(pick -> pick.title().id())
-              .toList());
+      experiment.shown(id, choice.version(), titles);
     }
+    flags.shown(Flag.RECOMMEND_DIVERSITY, id, titles);
+    flags.shown(Flag.RECOMMEND_PUSH, id, titles);
     return answer;
   }
 

@@ -66,18 +66,21 @@ final class Recommender {
    *
    * @param coWatch what is watched together; null while too little is known
    * @param choice what ranks for the viewer
+   * @param diverse whether a row's titles are to differ
    */
-  private record Models(@Nullable CoWatch coWatch, CrowdModels.Choice choice) {
+  private record Models(@Nullable CoWatch coWatch, CrowdModels.Choice choice, boolean diverse) {
     @SuppressWarnings("ReferenceEquality")
     boolean areThose(Models other) {
       return coWatch == other.coWatch
+          && diverse == other.diverse
           && choice.version() == other.choice.version()
           && choice.network() == other.choice.network();
     }
 
     /** The same wherever the same kinds of models serve. */
     long state() {
-      return 3L * choice.version() + (coWatch == null ? 0 : 1) + (choice.network() == null ? 0 : 1);
+      int learned = (coWatch == null ? 0 : 1) + (choice.network() == null ? 0 : 1);
+      return 2 * (3L * choice.version() + learned) + (diverse ? 0 : 1);
     }
   }
 
@@ -108,10 +111,12 @@ final class Recommender {
    *
    * @param coWatch what viewers watch together; null while too little is known
    * @param choice what ranks for the viewer
+   * @param diverse whether a row's titles are to differ
    * @throws DiscoveryException UNKNOWN_USER
    */
-  Recommendations recommend(ViewerId id, @Nullable CoWatch coWatch, CrowdModels.Choice choice) {
-    Models models = new Models(coWatch, choice);
+  Recommendations recommend(
+      ViewerId id, @Nullable CoWatch coWatch, CrowdModels.Choice choice, boolean diverse) {
+    Models models = new Models(coWatch, choice, diverse);
     Taste taste = tastes.of(id);
     TitleTable table = indexes.titles();
     Kept kept = answers.getIfPresent(id);
@@ -177,7 +182,8 @@ final class Recommender {
             taste.viewer().preferences().ui().titlesPerRow(),
             titles,
             new Reasons(taste, titles, crowd, coWatch),
-            scorer.score(found.all()));
+            scorer.score(found.all()),
+            models.diverse());
     return new Recommendations(
         taste.viewer(),
         rows.build(taste, found, crowd),

@@ -26,17 +26,25 @@ final class RowBuilder {
   private final KnownTitles titles;
   private final Reasons reasons;
   private final List<Candidate> ranked;
+  private final boolean diverse;
   private final Set<TitleId> used = new HashSet<>();
   private final List<Row> rows = new ArrayList<>();
 
   /**
    * @param ranked every candidate, best first
+   * @param diverse whether a row's titles are to differ
    */
-  RowBuilder(int titlesPerRow, KnownTitles titles, Reasons reasons, List<Candidate> ranked) {
+  RowBuilder(
+      int titlesPerRow,
+      KnownTitles titles,
+      Reasons reasons,
+      List<Candidate> ranked,
+      boolean diverse) {
     this.titlesPerRow = titlesPerRow;
     this.titles = titles;
     this.reasons = reasons;
     this.ranked = ranked;
+    this.diverse = diverse;
   }
 
   List<Row> build(Taste taste, Finder.Found found, Crowd crowd) {
@@ -102,8 +110,12 @@ final class RowBuilder {
     if (free.isEmpty() || (free.size() < ROW_MIN && kind != RowKind.PICKS)) {
       return;
     }
+    List<Candidate> row =
+        diverse
+            ? DiverseRow.choose(free, titlesPerRow)
+            : free.subList(0, Math.min(titlesPerRow, free.size()));
     List<Pick> picks = new ArrayList<>();
-    for (Candidate chosen : DiverseRow.choose(free, titlesPerRow)) {
+    for (Candidate chosen : row) {
       used.add(chosen.title().id());
       picks.add(
           new Pick(

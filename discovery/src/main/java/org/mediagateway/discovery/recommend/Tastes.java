@@ -98,7 +98,7 @@ final class Tastes {
   void changed(Change change) {
     if (change.type() == ChangeType.MEDIA_DELETE) {
       held.invalidateAll(); // a merge: any history may name the title that went
-    } else if (!change.type().ofTitle()) {
+    } else if (change.type().ofViewer()) {
       ViewerId changed = ViewerId.ofAggregate(change.aggregate());
       var _ =
           held.asMap()

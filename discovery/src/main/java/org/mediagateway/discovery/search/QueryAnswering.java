@@ -84,8 +84,9 @@ final class QueryAnswering {
 
   /**
    * @param meaning searches by meaning
+   * @param relaxing whether filters may be left out when nothing passes them all
    */
-  Ranking rank(ParsedQuery query, RankingProfile profile, MeaningSearch meaning) {
+  Ranking rank(ParsedQuery query, RankingProfile profile, MeaningSearch meaning, boolean relaxing) {
     Stages stages = new Stages(ticker);
     TitleTable table = indexes.titles();
     String failure = "";
@@ -106,7 +107,7 @@ final class QueryAnswering {
     Found found = find(question, asked, stages);
     Fallback fallback =
         failure.isEmpty() ? null : new Fallback(Fallback.Kind.WORDS_ONLY, failure, List.of());
-    if (found.candidates().isEmpty() && !asked.isEmpty()) {
+    if (relaxing && found.candidates().isEmpty() && !asked.isEmpty()) {
       found = relaxed(question, asked, stages);
       fallback = relaxation(asked, found.filters());
     }

@@ -51,8 +51,9 @@ final class RankingCache {
    * @param query without white space at its ends, which tells no two apart
    * @param without chips taken off
    * @param profile name of the ranking profile
+   * @param relaxing whether filters may be left out
    */
-  record Asked(String query, Set<String> without, String profile) {}
+  record Asked(String query, Set<String> without, String profile, boolean relaxing) {}
 
   /** What a ranking follows from. */
   record Key(Asked asked, TitleTable table, KnownNames names, LocalDate today, Route route) {}

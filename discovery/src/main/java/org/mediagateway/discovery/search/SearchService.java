@@ -25,6 +25,8 @@ import org.mediagateway.discovery.backend.MeaningRouter.Route;
 import org.mediagateway.discovery.index.Completion;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.query.ParsedQuery;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.discovery.search.NamesInUse.Gathered;
 import org.mediagateway.discovery.search.RankingCache.Asked;
 import org.mediagateway.discovery.search.SearchAnswer.Debug;
@@ -32,6 +34,7 @@ import org.mediagateway.discovery.search.SearchAnswer.Metadata;
 import org.mediagateway.discovery.search.SearchAnswer.Pagination;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.embedding.Embedder;
+import org.mediagateway.domain.viewer.ViewerId;
 
 /**
  * Answers searches in plain language.
@@ -55,6 +58,7 @@ public final class SearchService {
   private final Ticker ticker;
   private final NamesInUse names;
   private final MeaningRouter router;
+  private final FlagChoices flags;
   private final Map<String, RankingProfile> profiles = new TreeMap<>();
   private final QueryAnswering answering;
   private final RankingCache cache;
@@ -68,6 +72,7 @@ public final class SearchService {
    * @param ticker measures how long things take
    * @param shared rankings for other gateways, and theirs
    * @param router chooses who searches by meaning
+   * @param flags what is on for whom
    * @param executor runs searches; it should refuse or delay work beyond what the machine can do
    */
   public SearchService(
@@ -78,12 +83,14 @@ public final class SearchService {
       Ticker ticker,
       SharedCache shared,
       MeaningRouter router,
+      FlagChoices flags,
       Executor executor) {
     this.indexes = indexes;
     this.settings = settings;
     this.clock = clock;
     this.ticker = ticker;
     this.router = router;
+    this.flags = flags;
     this.shared = new SharedRankings(shared);
     names = new NamesInUse(indexes, clock, executor);
     settings.profiles().forEach(profile -> profiles.put(profile.name(), profile));
@@ -174,7 +181,12 @@ public final class SearchService {
     long begin = ticker.read();
     RankingProfile profile = profile(request.profile());
     Gathered known = names.current();
-    Asked asked = new Asked(request.query().strip(), request.without(), profile.name());
+    Asked asked =
+        new Asked(
+            request.query().strip(),
+            request.without(),
+            profile.name(),
+            flags.isOn(Flag.SEARCH_RELAXATION, request.user()));
     RankingCache.Key key = key(asked, known, router.of(request.user()));
     ParsedQuery query = known.parser().parse(asked.query(), asked.without());
     if (listener != null) {
@@ -184,6 +196,7 @@ public final class SearchService {
     boolean fromCache = cache.asked(key);
     Ranking ranking = await(key, question(query, key, known), profile);
     List<SearchResult> results = ranking.page(request.offset(), request.limit());
+    countUnmet(request, ranking, results);
     long end = ticker.read();
     return new SearchAnswer(
         ranking.query(),
@@ -196,6 +209,21 @@ public final class SearchService {
             profile.name(),
             ranking.fallback()),
         request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
+  }
+
+  /** Counts what is shown for filters that nothing passes: there the flag decides. */
+  private void countUnmet(SearchRequest request, Ranking ranking, List<SearchResult> results) {
+    SearchAnswer.Fallback fallback = ranking.fallback();
+    boolean unmet =
+        fallback != null
+            && (fallback.kind() == SearchAnswer.Fallback.Kind.RELAXED
+                || fallback.kind() == SearchAnswer.Fallback.Kind.TRENDING);
+    if (unmet && ViewerId.isOne(request.user())) {
+      flags.shown(
+          Flag.SEARCH_RELAXATION,
+          new ViewerId(request.user()),
+          results.stream().map(result -> result.title().id()).toList());
+    }
   }
 
   private RankingCache.Key key(Asked asked, Gathered known, Route route) {
@@ -211,6 +239,7 @@ public final class SearchService {
         new TreeSet<>(asked.without()),
         asked.profile(),
         key.today(),
+        asked.relaxing(),
         key.table(),
         known.table());
   }
@@ -222,7 +251,7 @@ public final class SearchService {
       return theirs.get().shared(Stages.millis(begin, ticker.read()));
     }
     cache.computed();
-    return answering.rank(question.query(), profile, route.search());
+    return answering.rank(question.query(), profile, route.search(), question.relaxing());
   }
 
   /** Shares what the own index gave, if that was of this very state: no table came meanwhile. */

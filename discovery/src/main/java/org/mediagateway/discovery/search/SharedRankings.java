@@ -30,6 +30,7 @@ final class SharedRankings {
    *
    * @param query as read with {@code names}
    * @param without ids of the chips that were taken off
+   * @param relaxing whether filters may be left out
    * @param table the titles
    * @param names the titles that gave the names to read the query with
    */
@@ -38,6 +39,7 @@ final class SharedRankings {
       TreeSet<String> without,
       String profile,
       LocalDate today,
+      boolean relaxing,
       TitleTable table,
       TitleTable names) {
 
@@ -46,7 +48,14 @@ final class SharedRankings {
     }
 
     private String key() {
-      String text = query.query() + '\n' + without + '\n' + profile + '\n' + today;
+      String text =
+          String.join(
+              "\n",
+              query.query(),
+              without.toString(),
+              profile,
+              today.toString(),
+              relaxing ? "relaxing" : "strict");
       return "search:" + HexFormat.of().formatHex(Sha256.of(text), 0, 16);
     }
   }

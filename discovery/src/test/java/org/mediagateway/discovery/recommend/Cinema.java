@@ -22,6 +22,7 @@ import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleMaker;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Genre;
@@ -72,8 +73,13 @@ final class Cinema implements AutoCloseable {
 
   /** Another service over the same titles and viewers; to be closed by the caller. */
   RecommendService serviceSharing(SharedCache shared) {
+    return service(shared, FlagChoices.INITIAL);
+  }
+
+  /** Another service over the same titles and viewers; to be closed by the caller. */
+  RecommendService service(SharedCache shared, FlagChoices flags) {
     return new RecommendService(
-        indexes, store, viewers, store, shared, Duration.ofMillis(50), CLOCK);
+        indexes, store, viewers, store, shared, flags, Duration.ofMillis(50), CLOCK);
   }
 
   /** Some titles without a vector, a rating, a day of arrival or a region among them. */

@@ -5,13 +5,16 @@ import static org.mediagateway.discovery.search.Answers.fallback;
 import static org.mediagateway.discovery.search.Answers.names;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mediagateway.discovery.rollout.SwitchedFlags;
 import org.mediagateway.discovery.search.SearchAnswer.Fallback;
+import org.mediagateway.domain.cache.SharedCache;
 
 /** What a search answers when it cannot do all it was asked, and that it says so. */
 class SearchFallbackTest extends OnSmallCatalogue {
@@ -27,6 +30,31 @@ class SearchFallbackTest extends OnSmallCatalogue {
     assertThat(fallback.message()).contains("Prime Video", "2012", "at most 29 min");
     assertThat(names(answer)).containsExactlyInAnyOrder("Blue Below", "Deep Ocean Diary");
     assertThat(answer.results().getFirst().why().filters()).containsExactly("Documentary");
+  }
+
+  @Test
+  void search_whereFiltersAreNotLeftOut_answersPopularTitles_andOnlySuchAnswersAreCounted() {
+    SwitchedFlags flags = new SwitchedFlags("strict");
+    try (SmallCatalogue own = SmallCatalogue.standard()) {
+      SearchService flagged =
+          own.service(SearchSettings.standard(), SharedCache.NONE, flags, Runnable::run);
+      String unmet = "documentaries on Prime from 2012 under 30 minutes";
+      assertThat(fallback(flagged.search(by("easy", unmet))).kind())
+          .isEqualTo(Fallback.Kind.RELAXED);
+      Fallback strict = fallback(flagged.search(by("strict", unmet)));
+      assertThat(strict.kind())
+          .as("not what was ranked for another")
+          .isEqualTo(Fallback.Kind.TRENDING);
+      assertThat(strict.dropped()).hasSize(4);
+      flagged.search(by("strict", "detective"));
+      flagged.search(by("", unmet));
+      flagged.search(by("no viewer's id", unmet));
+      assertThat(flags.shown).containsExactly("search.relaxation easy", "search.relaxation strict");
+    }
+  }
+
+  private static SearchRequest by(String user, String query) {
+    return new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 10, false, user);
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import org.mediagateway.discovery.index.FakeCatalogue;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleMaker;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.Maturity;
@@ -94,6 +95,11 @@ public final class SmallCatalogue implements AutoCloseable {
   }
 
   SearchService service(SearchSettings settings, SharedCache shared, Executor executor) {
+    return service(settings, shared, FlagChoices.INITIAL, executor);
+  }
+
+  SearchService service(
+      SearchSettings settings, SharedCache shared, FlagChoices flags, Executor executor) {
     return new SearchService(
         indexes,
         embedder,
@@ -102,6 +108,7 @@ public final class SmallCatalogue implements AutoCloseable {
         Ticker.systemTicker(),
         shared,
         MeaningRouter.embedded(indexes),
+        flags,
         executor);
   }
 

@@ -26,7 +26,7 @@ public enum ConsumerGroup {
   public boolean takes(ChangeType type) {
     return switch (this) {
       case MEDIA -> type.ofTitle();
-      case USER -> !type.ofTitle();
+      case USER -> type.ofViewer();
       case ANALYTICS -> true;
     };
   }

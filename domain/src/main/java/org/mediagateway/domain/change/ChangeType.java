@@ -6,7 +6,8 @@ public enum ChangeType {
   MEDIA_UPDATE("media.update"),
   MEDIA_DELETE("media.delete"),
   USER_PREFERENCES("user.preferences"),
-  USER_INTERACTION("user.interaction");
+  USER_INTERACTION("user.interaction"),
+  FLAG_UPDATE("flag.update");
 
   private final String code;
 
@@ -19,11 +20,19 @@ public enum ChangeType {
     return code;
   }
 
-  /** Whether it is a title that changed; otherwise it is a viewer. */
+  /** Whether it is a title that changed. */
   public boolean ofTitle() {
     return switch (this) {
       case MEDIA_INSERT, MEDIA_UPDATE, MEDIA_DELETE -> true;
-      case USER_PREFERENCES, USER_INTERACTION -> false;
+      case USER_PREFERENCES, USER_INTERACTION, FLAG_UPDATE -> false;
+    };
+  }
+
+  /** Whether it is a viewer that changed. */
+  public boolean ofViewer() {
+    return switch (this) {
+      case USER_PREFERENCES, USER_INTERACTION -> true;
+      case MEDIA_INSERT, MEDIA_UPDATE, MEDIA_DELETE, FLAG_UPDATE -> false;
     };
   }
 

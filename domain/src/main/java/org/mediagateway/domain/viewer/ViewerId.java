@@ -16,10 +16,15 @@ public record ViewerId(String value) implements Comparable<ViewerId> {
   private static final String AGGREGATE = "user:";
 
   public ViewerId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "a user id must match " + FORM.pattern() + ": id=" + Shown.brief(value));
     }
+  }
+
+  /** Whether a text may be an id. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** The id of the viewer that an entry of the change log is about. */

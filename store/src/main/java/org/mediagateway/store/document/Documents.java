@@ -23,6 +23,7 @@ import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.flag.FlagRule;
 import org.mediagateway.domain.resolution.Evidence;
 import org.mediagateway.domain.session.Session;
 import org.mediagateway.domain.session.SessionId;
@@ -33,7 +34,7 @@ import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 
 /**
- * Writes and reads the documents of listings, titles, evidence, viewers and sessions.
+ * Writes and reads the documents of listings, titles, evidence, viewers, sessions and flags.
  *
  * <p>Fields are those of the domain records, in their order; fields that are null are left out, and
  * a field that this version does not know is an error, since only a newer version could have
@@ -98,6 +99,11 @@ public final class Documents {
     return write(sessions);
   }
 
+  /** The document of a flag's rule: everything but its name and version. */
+  public static String of(FlagRule rule) {
+    return write(FlagDocument.of(rule));
+  }
+
   /** A JSON array of texts, sorted, so that equal sets have equal documents. */
   public static String ofTexts(Set<String> texts) {
     return write(new TreeSet<>(texts));
@@ -126,6 +132,10 @@ public final class Documents {
 
   public static List<Session> sessions(String document) {
     return List.of(read(Session[].class, document));
+  }
+
+  public static FlagRule flag(String name, long version, String document) {
+    return read(FlagDocument.class, document).rule(name, version);
   }
 
   public static List<Evidence> evidence(String document) {

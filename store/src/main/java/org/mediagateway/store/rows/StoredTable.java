@@ -42,7 +42,8 @@ public record StoredTable(
           table("idempotency_key", "key", "request_hash claimed_at status body"),
           table("viewer", "id", "household version keeps_history contributes document"),
           numbered("interaction", "number", "event viewer title kind at completion rating"),
-          table("viewer_session", "viewer id", "last_active document"));
+          table("viewer_session", "viewer id", "last_active document"),
+          table("feature_flag", "name", "version document"));
 
   public StoredTable {
     key = List.copyOf(key);

@@ -26,7 +26,8 @@ public record Migration(int version, String name, String up, String down) {
           "0005-functions",
           "0006-roles",
           "0007-preferences",
-          "0008-sessions");
+          "0008-sessions",
+          "0009-flags");
 
   /** The steps of {@code dialect}, in order. */
   public static List<Migration> all(Dialect dialect) {

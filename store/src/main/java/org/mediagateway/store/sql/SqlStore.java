@@ -3,6 +3,7 @@ package org.mediagateway.store.sql;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.change.TitleHistory;
 import org.mediagateway.domain.embedding.EmbeddingCache;
+import org.mediagateway.domain.flag.FlagStore;
 import org.mediagateway.domain.idempotency.IdempotencyStore;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.session.SessionStore;
@@ -25,6 +26,7 @@ public abstract class SqlStore implements Store {
   private final SqlAudit audit;
   private final SqlViewerStore viewers;
   private final SqlSessionStore sessions;
+  private final SqlFlagStore flags;
 
   protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
@@ -36,6 +38,7 @@ public abstract class SqlStore implements Store {
     this.audit = new SqlAudit(reader, writer, dialect);
     this.viewers = new SqlViewerStore(reader, writer);
     this.sessions = new SqlSessionStore(reader, writer);
+    this.flags = new SqlFlagStore(reader, writer);
   }
 
   /** Ends what processes that are gone left open; called when no other uses the database. */
@@ -87,5 +90,10 @@ public abstract class SqlStore implements Store {
   @Override
   public final SessionStore sessions() {
     return sessions;
+  }
+
+  @Override
+  public final FlagStore flags() {
+    return flags;
   }
 }

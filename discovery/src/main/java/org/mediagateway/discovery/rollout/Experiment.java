@@ -1,4 +1,4 @@
-package org.mediagateway.discovery.recommend;
+package org.mediagateway.discovery.rollout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.file.WholeFile;
-import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.ViewerId;
 
 /**
- * What viewers were shown by each of two rankings, and what they took of it, for as long as a
- * rollout goes on. A title shown counts once per viewer, and so does taking it: opening, watching,
- * liking, saving or rating it highly. Safe on any thread.
+ * What viewers were shown by each of two versions of something, and what they took of it, for as
+ * long as a rollout goes on. A title shown counts once per viewer, and so does taking it: opening,
+ * watching, liking, saving or rating it highly. Safe on any thread.
  *
  * <p>Viewers are what is drawn at random, so the interval of a rate, titles taken by titles shown,
  * comes from its variance between viewers (the ratio estimator; Deng, Knoblich and Lu, Applying the
@@ -53,12 +52,10 @@ public final class Experiment {
   private final Map<ViewerId, Tally> tallies = new HashMap<>();
   private boolean changed;
 
-  Experiment() {}
-
   /**
-   * One ranking.
+   * One version.
    *
-   * @param version of the model; {@link ModelPlan#NONE} for features alone
+   * @param version its number, which whoever counts gives
    * @param rate titles taken by titles shown; null when none was shown
    * @param low end of the rate's interval of 95 %; null with fewer than two viewers
    * @param high the other end; null likewise
@@ -93,7 +90,7 @@ public final class Experiment {
   }
 
   /** Counts titles that a viewer is shown; another version begins anew with the viewer. */
-  synchronized void shown(ViewerId viewer, int version, Collection<TitleId> titles) {
+  public synchronized void shown(ViewerId viewer, int version, Collection<TitleId> titles) {
     Tally tally = tallies.get(viewer);
     if (tally == null || tally.version != version) {
       if (tally == null && tallies.size() >= VIEWERS_MAX) {
@@ -111,19 +108,17 @@ public final class Experiment {
     }
   }
 
-  /** Counts an interaction that takes what was shown. */
-  synchronized void did(Interaction interaction) {
-    Tally tally = tallies.get(interaction.viewer());
-    boolean takes =
-        interaction.kind() == Interaction.Kind.CLICK || TasteLearner.caresFor(interaction);
-    if (tally != null && takes && tally.open.remove(interaction.title())) {
+  /** Counts a title that a viewer takes, if it was shown. */
+  public synchronized void took(ViewerId viewer, TitleId title) {
+    Tally tally = tallies.get(viewer);
+    if (tally != null && tally.open.remove(title)) {
       tally.taken++;
       changed = true;
     }
   }
 
   /** Forgets everything: another rollout begins. */
-  synchronized void clear() {
+  public synchronized void clear() {
     tallies.clear();
     changed = true;
   }
@@ -131,26 +126,24 @@ public final class Experiment {
   /**
    * What was counted.
    *
-   * @param plan whose candidate is compared with its active version
+   * @param candidate the version whose rate is compared
+   * @param other the version that it is compared with
    */
-  synchronized Report report(ModelPlan plan) {
+  public synchronized Report report(int candidate, int other) {
     Map<Integer, List<Tally>> byVersion = new TreeMap<>();
     tallies
         .values()
         .forEach(each -> byVersion.computeIfAbsent(each.version, _ -> new ArrayList<>()).add(each));
     List<Arm> arms = new ArrayList<>();
     byVersion.forEach((version, own) -> arms.add(arm(version, own)));
-    List<Tally> candidate = byVersion.getOrDefault(plan.candidate(), List.of());
-    List<Tally> active = byVersion.getOrDefault(plan.active(), List.of());
-    boolean comparable =
-        plan.candidate() != plan.active() && isMeasured(candidate) && isMeasured(active);
-    return new Report(arms, comparable ? difference(plan, candidate, active) : null);
-  }
-
-  private static Difference difference(ModelPlan plan, List<Tally> candidate, List<Tally> active) {
-    double value = rate(candidate) - rate(active);
-    double half = DEVIATIONS * Math.sqrt(variance(candidate) + variance(active));
-    return new Difference(plan.candidate(), plan.active(), value, value - half, value + half);
+    List<Tally> first = byVersion.getOrDefault(candidate, List.of());
+    List<Tally> second = byVersion.getOrDefault(other, List.of());
+    if (candidate == other || !isMeasured(first) || !isMeasured(second)) {
+      return new Report(arms, null);
+    }
+    double value = rate(first) - rate(second);
+    double half = DEVIATIONS * Math.sqrt(variance(first) + variance(second));
+    return new Report(arms, new Difference(candidate, other, value, value - half, value + half));
   }
 
   private static Arm arm(int version, List<Tally> own) {
@@ -192,7 +185,7 @@ public final class Experiment {
   }
 
   /** Takes the counts of {@code file} for its own; none when it is not there. */
-  synchronized void restore(Path file) {
+  public synchronized void restore(Path file) {
     if (!Files.exists(file)) {
       return;
     }
@@ -216,7 +209,7 @@ public final class Experiment {
   }
 
   /** Keeps the counts, if they changed; a file that is there is replaced in one step. */
-  synchronized void save(Path file) {
+  public synchronized void save(Path file) {
     if (!changed) {
       return;
     }

@@ -1,0 +1,5 @@
+CREATE TABLE feature_flag (
+  name TEXT PRIMARY KEY NOT NULL,
+  version INTEGER NOT NULL,
+  document TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

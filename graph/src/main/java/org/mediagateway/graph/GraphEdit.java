@@ -2,6 +2,7 @@ package org.mediagateway.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class GraphEdit {
   /** Tells the sets that this edit copied from those it shares; holds nothing. */
   private final Object owner = new Object();
 
+  /** Nodes whose edges are not those of before. */
+  private final BitSet touched = new BitSet();
+
   private boolean finished;
 
   GraphEdit(Tables from) {
@@ -36,6 +40,11 @@ public final class GraphEdit {
   Tables finish() {
     finished = true;
     return tables.freeze();
+  }
+
+  /** The nodes of edges that were added or taken out. */
+  BitSet touched() {
+    return touched;
   }
 
   /**
@@ -97,6 +106,7 @@ public final class GraphEdit {
       int node = participants.get(i).node();
       shape[i + 1] = role;
       tables.participants.set(tables.participantLimit++, node);
+      touched.set(node);
       Incidences before = tables.incidences.get(node);
       Incidences incidences = before == null ? Incidences.NONE : before;
       tables.incidences.set(node, incidences.with(typeNumber, role, edge, owner));
@@ -152,6 +162,7 @@ public final class GraphEdit {
     int offset = tables.edgeOffset.get(edge);
     for (int i = 1; i < shape.length; i++) {
       int node = tables.participants.get(offset + i - 1);
+      touched.set(node);
       Incidences incidences = tables.incidences.get(node);
       if (incidences != null) {
         Incidences fewer = incidences.without(shape[0], shape[i], edge, owner);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,19 @@ import org.mediagateway.graph.storage.SortedTree;
  * #find} does not know fits nothing. Threads: any.
  */
 public final class GraphVersion {
-  /** Sets that are kept of a version. Chosen: a few platforms in a few regions. */
-  private static final int NOTED_MAX = 64;
-
   private final Tables tables;
-  private final Map<Object, BitSet> noted = new ConcurrentHashMap<>();
+  private final NotedSets noted;
 
-  GraphVersion(Tables tables) {
-    this.tables = tables;
+  /** The version without nodes and edges. */
+  GraphVersion() {
+    this.tables = new Tables().freeze();
+    this.noted = new NotedSets();
+  }
+
+  /** The version that an edit makes of another. */
+  GraphVersion(GraphVersion before, GraphEdit edit) {
+    this.tables = edit.finish();
+    this.noted = before.noted.after(edit.touched(), this);
   }
 
   Tables tables() {
@@ -40,22 +44,19 @@ public final class GraphVersion {
     return tables.version;
   }
 
-  /** The set that was noted under {@code key}; null if none was. Not to be changed. */
-  public @Nullable BitSet noted(Object key) {
-    return noted.get(key);
+  /** The nodes of this version that belong to a set, if they were noted; not to be changed. */
+  public @Nullable BitSet noted(NodeSet set) {
+    return noted.find(set);
   }
 
   /**
-   * Notes a set that was computed of this version, for others that ask the same of it; it is
-   * forgotten with the version. Of many only the first are kept.
+   * Notes the nodes of this version that belong to a set, for others that ask for the same.
+   * Versions that follow have them as well, brought up to date, for as long as they are asked for.
    *
-   * @param key equal for equal questions alone
-   * @param set not changed any more
+   * @param nodes not changed any more
    */
-  public void note(Object key, BitSet set) {
-    if (noted.size() < NOTED_MAX) {
-      noted.put(key, set);
-    }
+  public void note(NodeSet set, BitSet nodes) {
+    noted.add(set, nodes);
   }
 
   public int nodeCount() {

@@ -31,7 +31,7 @@ public final class Hypergraph {
   public static final String TARGET = "target";
 
   private final ReentrantLock writing = new ReentrantLock();
-  private volatile GraphVersion current = new GraphVersion(new Tables().freeze());
+  private volatile GraphVersion current = new GraphVersion();
 
   /** The newest published version; O(1), never waits. */
   public GraphVersion version() {
@@ -49,7 +49,7 @@ public final class Hypergraph {
     try {
       GraphEdit edit = new GraphEdit(current.tables());
       change.accept(edit);
-      current = new GraphVersion(edit.finish());
+      current = new GraphVersion(current, edit);
       return current;
     } finally {
       writing.unlock();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mediagateway.graph.GraphEdit;
 import org.mediagateway.graph.GraphVersion;
 import org.mediagateway.graph.Hypergraph;
 import org.mediagateway.graph.IndexKey;
+import org.mediagateway.graph.NodeSet;
 import org.mediagateway.graph.Participant;
 import org.mediagateway.graph.cypher.limit.Budget;
 import org.mediagateway.graph.cypher.limit.QueryLimits;
@@ -106,6 +109,64 @@ class RoleMembershipTest {
     assertThat(engine.run(before, count.formatted(asked), Map.of(), new Budget(LIMITS)).rows())
         .as("the version of before is as it was")
         .isEqualTo(first);
+  }
+
+  @Test
+  void exists_throughManyUpdates_agreesWithMatching() {
+    Random random = new Random(5);
+    IndexKey names = new IndexKey(false, "Place", "name");
+    for (int round = 0; round < 60; round++) {
+      for (String asked :
+          List.of(
+              "MATCH (t:Title) WHERE %s RETURN t.number ORDER BY t.number"
+                  + "|<:Offer | title: (t), platform: (:Place {name: 'p1'})>",
+              "MATCH (t:Title) WHERE NOT %s RETURN t.number ORDER BY t.number"
+                  + "|<:Offer | title: (t), platform: (:Place {name: 'p2'}),"
+                  + " region: (:Place {name: 'p2'})>")) {
+        String[] parts = asked.split("\\|", 2);
+        String quick = parts[0].formatted("EXISTS { " + parts[1] + " }");
+        String matched = parts[0].formatted("EXISTS { " + parts[1] + " WHERE true }");
+        assertThat(rows(quick)).as("round %d: %s", round, quick).isEqualTo(rows(matched));
+      }
+      graph.update(edit -> changeSome(edit, random, names));
+    }
+  }
+
+  /** Takes some titles out, some of their offers, and adds both. */
+  private void changeSome(GraphEdit edit, Random random, IndexKey names) {
+    GraphVersion before = graph.version();
+    int[] titles = before.nodesWithLabel(before.find("Title")).toArray();
+    for (int i = 0; i < 10; i++) {
+      int title = titles[i * titles.length / 10 + random.nextInt(titles.length / 10)];
+      int[] edges = edit.edgesOf(title);
+      int kept = random.nextInt(edges.length + 1);
+      for (int edge = kept; edge < edges.length; edge++) {
+        edit.removeEdge(edges[edge]);
+      }
+      if (kept == 0 && i % 2 == 0) {
+        edit.removeNode(title);
+        title = edit.addNode(Set.of("Title"), Map.of("number", 1_000 + random.nextInt(1_000)));
+      }
+      List<Participant> participants = new ArrayList<>(List.of(new Participant("title", title)));
+      for (String role : ROLES) {
+        String name = "p" + random.nextInt(6);
+        participants.add(new Participant(role, before.lookup(names, name).iterator().nextInt()));
+      }
+      edit.addEdge("Offer", participants, 1, Map.of());
+    }
+  }
+
+  @Test
+  void noted_untouched_isTheSameSet() {
+    NodeSet some =
+        (version, node) ->
+            !version.edges(node, version.find("Ad"), version.find("studio")).isEmpty();
+    BitSet nodes = new BitSet();
+    nodes.set(3);
+    graph.version().note(some, nodes);
+    GraphVersion next =
+        graph.update(edit -> edit.addNode(Set.of("Title"), Map.of("number", 2_000)));
+    assertThat(next.noted(some)).isSameAs(nodes);
   }
 
   @Test

@@ -62,7 +62,8 @@ final class IdStarts {
     String text =
         "Id (%s) = %s"
             .formatted(ExpressionPrinter.name(node.name()), ExpressionPrinter.print(value));
-    return new Starts.Start(node, 1, text, (row, visitor) -> visit(id.evaluate(row), visitor));
+    return new Starts.Start(
+        node, null, 1, text, (row, visitor) -> visit(id.evaluate(row), visitor));
   }
 
   private boolean visit(@Nullable Object id, NodeVisitor visitor) {

@@ -177,7 +177,7 @@ final class IndexStarts {
                 comparison.key,
                 comparison.operator.symbol(),
                 ExpressionPrinter.print(comparison.value));
-    return new Starts.Start(node, rows, text, source);
+    return new Starts.Start(node, label, rows, text, source);
   }
 
   /** What an index has for a value: exactly, if the value is known already. */

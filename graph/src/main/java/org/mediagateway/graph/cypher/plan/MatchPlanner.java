@@ -190,6 +190,16 @@ final class MatchPlanner {
     rows *= Math.max(start.rows(), SELECTIVITY);
     bound.add(start.node().slot());
     add(new Scan(start.text(), compilation.budget(), start.node().slot(), start.source()));
+    conditions.removeIf(condition -> holds(condition.expression(), start));
+  }
+
+  /** Whether a condition asks for the label that all nodes of a start have. */
+  private static boolean holds(Expression condition, Starts.Start start) {
+    return start.label() != null
+        && condition instanceof Expression.HasLabels asked
+        && asked.labels().equals(List.of(start.label()))
+        && asked.target() instanceof Expression.Variable variable
+        && variable.name().equals(start.node().name());
   }
 
   private void follow(PatternGraph.Relationship it, Starts starts) {

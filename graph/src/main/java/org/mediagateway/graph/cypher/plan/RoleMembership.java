@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.graph.GraphVersion;
 import org.mediagateway.graph.IndexKey;
+import org.mediagateway.graph.NodeSet;
 import org.mediagateway.graph.cypher.run.Evaluator;
 import org.mediagateway.graph.cypher.syntax.Clause;
 import org.mediagateway.graph.cypher.syntax.Expression;
@@ -22,8 +23,8 @@ import org.mediagateway.graph.storage.OrdinalSet;
  *
  * <p>For example {@code <:Offer | title: (t), platform: (:Platform {id: 'hulu'})>} for a known
  * {@code t}. The hyperedges of the known participants are intersected once, and their nodes in the
- * asked role noted, for this query and all others of the same version; a few questions are answered
- * without, since they cost less than that.
+ * asked role noted, for this query and all others, also of later versions; a few questions are
+ * answered without, since they cost less than that.
  */
 final class RoleMembership {
   /** Questions that are answered one by one; measured: some 500 cost as much as the set. */
@@ -35,8 +36,17 @@ final class RoleMembership {
   /** A node that takes part in a role. */
   private record Participant(int node, int role) {}
 
-  /** What the set of members follows from. */
-  private record Question(int type, int role, List<Participant> known) {}
+  /** The nodes that have a role in a hyperedge of a type with all of some participants. */
+  private record Question(int type, int role, List<Participant> known) implements NodeSet {
+    @Override
+    public boolean contains(GraphVersion graph, int node) {
+      OrdinalSet edges = graph.edges(node, type, role);
+      for (Participant each : known) {
+        edges = edges.and(graph.edges(each.node, type, each.role));
+      }
+      return !edges.isEmpty();
+    }
+  }
 
   private final Compilation compilation;
   private final int slot;

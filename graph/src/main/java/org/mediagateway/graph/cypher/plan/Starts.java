@@ -14,8 +14,17 @@ import org.mediagateway.graph.storage.OrdinalSet;
 
 /** The ways to find a node that no relationship leads to, and what each is expected to cost. */
 final class Starts {
-  /** A way to find a node, and the rows it gives. */
-  record Start(PatternGraph.Node node, double rows, String text, Scan.Source source) {}
+  /**
+   * A way to find a node, and the rows it gives.
+   *
+   * @param label that all nodes have which it finds; null if it looks at no label
+   */
+  record Start(
+      PatternGraph.Node node,
+      @Nullable String label,
+      double rows,
+      String text,
+      Scan.Source source) {}
 
   /** A participant that is known, of a hyperedge that is not. */
   private record Known(int slot, int role, double nodes) {}
@@ -47,6 +56,7 @@ final class Starts {
       all.add(
           new Start(
               node,
+              label,
               count(label),
               "Label (" + name + ":" + label + ")",
               (row, visitor) -> compilation.view().nodes(number, visitor)));
@@ -63,6 +73,7 @@ final class Starts {
             () ->
                 new Start(
                     node,
+                    null,
                     (double) graph.nodeCount() + graph.edgeCount(),
                     "All (" + name + ")",
                     (row, visitor) -> compilation.view().nodes(visitor)));
@@ -137,6 +148,7 @@ final class Starts {
     }
     return new Start(
         node,
+        label,
         Math.min(1, rows),
         "Intersect ("
             + ExpressionPrinter.name(node.name())

@@ -36,10 +36,13 @@ final class OrdinalLookup {
     assert rank == ids.length : "ids are sorted and in range: placed=" + rank;
   }
 
-  /** The rank of {@code id}; negative when there is none, also when it is out of range. */
+  /**
+   * The rank of {@code id}; when there is none, {@code -1 - rank} of the rank that it would have,
+   * also when it is out of range.
+   */
   int find(long id) {
     if (id >>> ID_BITS != 0) {
-      return -1;
+      return id < 0 ? -1 : -1 - ids.length;
     }
     int bucket = (int) (id >>> shift);
     int low = bucketStarts[bucket];
@@ -54,6 +57,6 @@ final class OrdinalLookup {
         return middle;
       }
     }
-    return -1;
+    return -1 - low;
   }
 }

@@ -16,35 +16,44 @@ import org.mediagateway.domain.catalogue.TitleId;
  *
  * <p>Titles are numbered by <em>ordinal</em>, their rank in id order, so the numbering depends on
  * which titles there are and never on the order in which they came. An update makes a new table in
- * time proportional to the number of titles; what was computed about contents passes on to it when
- * no title's content changed. Safe on any thread.
+ * the time of copying references to them; what was computed about contents passes on to it when no
+ * title's content changed. Safe on any thread.
  */
 public final class TitleTable {
-  static final TitleTable EMPTY = new TitleTable(new TitleRow[0], new TableContents());
+  static final TitleTable EMPTY =
+      new TitleTable(
+          new TitleRow[0],
+          new OrdinalLookup(new long[0]),
+          new TableContents(),
+          new Totals(0, 0, 0));
 
   private final TitleRow[] rows;
   private final OrdinalLookup ordinals;
   private final TableContents contents;
-  private final int availableCount;
-  private final int vectorCount;
-  private final long fingerprint;
+  private final Totals totals;
 
-  private TitleTable(TitleRow[] rowsInIdOrder, TableContents contents) {
-    rows = rowsInIdOrder;
-    this.contents = contents;
-    ordinals =
-        new OrdinalLookup(Arrays.stream(rows).mapToLong(row -> row.title().id().value()).toArray());
-    int available = 0;
-    int vectors = 0;
-    long sum = 0;
-    for (TitleRow row : rows) {
-      sum += row.fingerprint();
-      available += row.available() ? 1 : 0;
-      vectors += row.available() && row.hasVector() ? 1 : 0;
+  /**
+   * Sums over rows.
+   *
+   * @param available rows that are
+   * @param vectors of those, rows with a vector
+   * @param fingerprint sum of the rows' fingerprints
+   */
+  private record Totals(int available, int vectors, long fingerprint) {
+    Totals plus(TitleRow row, int sign) {
+      return new Totals(
+          available + (row.available() ? sign : 0),
+          vectors + (row.available() && row.hasVector() ? sign : 0),
+          fingerprint + sign * row.fingerprint());
     }
-    availableCount = available;
-    vectorCount = vectors;
-    fingerprint = sum;
+  }
+
+  private TitleTable(
+      TitleRow[] rowsInIdOrder, OrdinalLookup ordinals, TableContents contents, Totals totals) {
+    rows = rowsInIdOrder;
+    this.ordinals = ordinals;
+    this.contents = contents;
+    this.totals = totals;
   }
 
   /** The table of {@code rows}, which must differ in their ids. */
@@ -62,22 +71,22 @@ public final class TitleTable {
    * made them and however; different tables share it with a probability of 2 to the -64.
    */
   public long fingerprint() {
-    return fingerprint;
+    return totals.fingerprint;
   }
 
   /** How many titles can be watched somewhere now: those that a search can find. */
   public int availableCount() {
-    return availableCount;
+    return totals.available;
   }
 
   /** How many of the available titles have a vector. */
   public int vectorCount() {
-    return vectorCount;
+    return totals.vectors;
   }
 
   /** The share of the available titles that have a vector, 0 to 1; 1 when there is no title. */
   public double coverage() {
-    return availableCount == 0 ? 1 : (double) vectorCount / availableCount;
+    return totals.available == 0 ? 1 : (double) totals.vectors / totals.available;
   }
 
   /** The title, available or not; no aliases. */
@@ -156,25 +165,39 @@ public final class TitleTable {
     TitleRow[] merged = new TitleRow[rows.length + puts.size()];
     int size = 0;
     int next = 0;
+    boolean sameIds = true;
     boolean sameContents = true;
+    Totals sums = totals;
     for (var change : changes.entrySet()) {
-      while (next < rows.length && rows[next].title().id().value() < change.getKey()) {
-        merged[size++] = rows[next++];
-      }
-      TitleRow old = null;
-      if (next < rows.length && rows[next].title().id().value() == change.getKey()) {
-        old = rows[next++];
-      }
+      int found = ordinals.find(change.getKey());
+      int rank = found < 0 ? -1 - found : found;
+      System.arraycopy(rows, next, merged, size, rank - next);
+      size += rank - next;
+      next = rank;
+      TitleRow old = found < 0 ? null : rows[next++];
       TitleRow now = change.getValue();
+      sameIds &= (now == null) == (old == null);
       sameContents &= now == null ? old == null : old != null && old.sameContent(now.title());
+      if (old != null) {
+        sums = sums.plus(old, -1);
+      }
       if (now != null) {
+        sums = sums.plus(now, 1);
         merged[size++] = now;
       }
     }
-    int rest = rows.length - next;
-    System.arraycopy(rows, next, merged, size, rest);
-    TitleRow[] result = Arrays.copyOf(merged, size + rest);
-    return new TitleTable(result, sameContents ? contents : new TableContents());
+    System.arraycopy(rows, next, merged, size, rows.length - next);
+    TitleRow[] result = Arrays.copyOf(merged, size + rows.length - next);
+    return new TitleTable(
+        result,
+        sameIds ? ordinals : lookup(result),
+        sameContents ? contents : new TableContents(),
+        sums);
+  }
+
+  private static OrdinalLookup lookup(TitleRow[] rows) {
+    return new OrdinalLookup(
+        Arrays.stream(rows).mapToLong(row -> row.title().id().value()).toArray());
   }
 
   private OrdinalBits bits(Attribute attribute) {

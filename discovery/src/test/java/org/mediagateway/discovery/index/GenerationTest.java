@@ -127,6 +127,12 @@ class GenerationTest {
   private static void assertSame(Generation followed, Generation rebuilt) {
     assertThat(followed.table().titles())
         .containsExactlyElementsOf(rebuilt.table().titles().toList());
+    assertThat(followed.table())
+        .extracting(TitleTable::fingerprint, TitleTable::availableCount, TitleTable::vectorCount)
+        .containsExactly(
+            rebuilt.table().fingerprint(),
+            rebuilt.table().availableCount(),
+            rebuilt.table().vectorCount());
     assertThat(followed.lexical().fingerprints()).isEqualTo(rebuilt.lexical().fingerprints());
     assertThat(followed.lexical().size()).isEqualTo(rebuilt.table().availableCount());
     assertThat(followed.semantic().size()).isEqualTo(rebuilt.semantic().size());

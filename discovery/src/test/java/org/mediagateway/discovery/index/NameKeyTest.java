@@ -41,7 +41,7 @@ class NameKeyTest {
     for (int i = 0; i < ids.length; i++) {
       assertThat(lookup.find(ids[i])).isEqualTo(i);
     }
-    assertThat(lookup.find(probe) >= 0).isEqualTo(Arrays.binarySearch(ids, probe) >= 0);
-    assertThat(lookup.find(-1)).isNegative();
+    assertThat(lookup.find(probe)).isEqualTo(Arrays.binarySearch(ids, probe));
+    assertThat(lookup.find(-1)).isEqualTo(-1);
   }
 }

@@ -65,6 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (redis != null) {
       checks.add(redis(redis));
     }
+    checks.addAll(PlatformChecks.of(config));
     checks.add(port(config));
     checks.add(model());
     checks.add(program("chromium"));

@@ -59,7 +59,7 @@ final class HttpFeedImport {
       Platform platform, URI first, FeedMapping mapping, FeedHeaders headers) {
     Clock clock = Clock.systemUTC();
     String task = "Fetching from " + first.getHost();
-    Path file = config.data().directory().resolve("feeds").resolve(platform.id() + ".jsonl");
+    Path file = config.data().feeds().resolve(platform.id() + ".jsonl");
     try (ProgressBoard board = new ProgressBoard(console, clock);
         HttpSource source =
             new HttpSource(

@@ -14,7 +14,6 @@ import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.ingest.connect.http.HttpPolicy;
 import org.mediagateway.ingest.connect.http.HttpSource;
 import org.mediagateway.ingest.connect.tmdb.TmdbFetch;
-import org.mediagateway.ingest.connect.tmdb.TmdbKey;
 import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
 import org.mediagateway.ingest.connect.tmdb.TmdbState;
 
@@ -30,7 +29,7 @@ final class TmdbImport {
 
   /** The exit code. */
   int run(boolean json) {
-    Path file = config.data().directory().resolve("tmdb.json");
+    Path file = config.data().tmdbState();
     TmdbSettings settings = settings();
     TmdbState before = TmdbState.load(file);
     TmdbFetch.Fetched fetched = fetch(settings, before);
@@ -54,22 +53,21 @@ final class TmdbImport {
   }
 
   private TmdbSettings settings() {
-    GatewayConfig.Tmdb tmdb = config.tmdb();
-    TmdbKey key = tmdb.key();
-    if (key == null) {
+    TmdbSettings settings = config.tmdb().settings();
+    if (settings == null) {
       throw new AppException(
           ErrorCode.CONFIGURATION,
           "TMDB is asked with a key: none is set; set TMDB_API_KEY to a v3 key or a v4 read access"
               + " token, or tmdb.keyFile to a file that holds one");
     }
-    return new TmdbSettings(tmdb.url(), key, tmdb.regions(), tmdb.pages(), tmdb.language());
+    return settings;
   }
 
   private TmdbFetch.Fetched fetch(TmdbSettings settings, TmdbState before) {
     Clock clock = Clock.systemUTC();
     String task = "Fetching from TMDB";
     HttpPolicy policy = HttpPolicy.STANDARD.withRate(config.tmdb().ratePerSecond());
-    Path folder = config.data().directory().resolve("feeds").resolve("tmdb");
+    Path folder = config.data().tmdbFeeds();
     try (ProgressBoard board = new ProgressBoard(console, clock);
         HttpSource source =
             new HttpSource(policy, clock, Thread::sleep, RandomGenerator.getDefault())) {

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.ingest.connect.tmdb.TmdbKey;
+import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
 import org.mediagateway.store.backup.S3Settings;
 import org.mediagateway.store.postgres.PostgresSettings;
 import org.mediagateway.store.redis.RedisSettings;
@@ -67,7 +68,22 @@ public record GatewayConfig(
    * @param snapshotInterval how often the indexes are saved while running
    * @param reconcileInterval how often the indexes and the rows are compared and repaired
    */
-  public record Data(Path directory, Duration snapshotInterval, Duration reconcileInterval) {}
+  public record Data(Path directory, Duration snapshotInterval, Duration reconcileInterval) {
+    /** The folder for what was fetched of platforms, before it is imported. */
+    public Path feeds() {
+      return directory.resolve("feeds");
+    }
+
+    /** The folder for what was fetched of TMDB. */
+    public Path tmdbFeeds() {
+      return feeds().resolve("tmdb");
+    }
+
+    /** The file of what is known of TMDB; written when all of it is imported. */
+    public Path tmdbState() {
+      return directory.resolve("tmdb.json");
+    }
+  }
 
   /**
    * Where the truth is kept.
@@ -116,6 +132,11 @@ public record GatewayConfig(
       int ratePerSecond) {
     public Tmdb {
       regions = List.copyOf(regions);
+    }
+
+    /** What to ask it; null without a key. */
+    public @Nullable TmdbSettings settings() {
+      return key == null ? null : new TmdbSettings(url, key, regions, pages, language);
     }
   }
 

@@ -15,7 +15,7 @@ import org.mediagateway.ingest.connect.http.HttpPolicy;
 import org.mediagateway.ingest.connect.http.HttpSource;
 import org.mediagateway.ingest.connect.http.Pause;
 import org.mediagateway.ingest.connect.simulated.SimulatedServer;
-import org.mediagateway.ingest.connect.tmdb.TmdbKey;
+import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
 
 /** Makes the sources that are configured. */
 public final class PlatformSources {
@@ -46,17 +46,15 @@ public final class PlatformSources {
     List<PlatformSource> sources = new ArrayList<>();
     config.platforms().feeds().forEach(platform -> sources.add(source(platform)));
     RefreshPolicy daily = config.platforms().tmdb();
-    TmdbKey key = config.tmdb().key();
-    if (daily != null && key != null) {
-      Path directory = config.data().directory();
-      sources.add(
-          new TmdbSource(config.tmdb(), key, daily, imports, directory, http(daily), clock));
+    TmdbSettings tmdb = config.tmdb().settings();
+    if (daily != null && tmdb != null) {
+      sources.add(new TmdbSource(tmdb, daily, imports, config.data(), http(daily), clock));
     }
     return sources;
   }
 
   private PlatformSource source(PlatformSettings platform) {
-    Path folder = config.data().directory().resolve("feeds");
+    Path folder = config.data().feeds();
     Function<PlatformSettings.Live, FeedSource> asking =
         feed -> new FeedSource(platform, feed, imports, catalogue, folder, http(platform.policy()));
     return switch (platform.mode()) {

@@ -15,7 +15,6 @@ import org.mediagateway.ingest.commit.ProgressListener;
 import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.ingest.connect.http.HttpSource;
 import org.mediagateway.ingest.connect.tmdb.TmdbFetch;
-import org.mediagateway.ingest.connect.tmdb.TmdbKey;
 import org.mediagateway.ingest.connect.tmdb.TmdbSettings;
 import org.mediagateway.ingest.connect.tmdb.TmdbState;
 
@@ -30,23 +29,21 @@ final class TmdbSource implements PlatformSource {
   private final HttpSource http;
 
   /**
-   * @param directory of the gateway's data, which holds what is known of TMDB
+   * @param data where what is fetched and known of TMDB is kept
    * @param http to ask with; closed with this
    */
   TmdbSource(
-      GatewayConfig.Tmdb tmdb,
-      TmdbKey key,
+      TmdbSettings settings,
       RefreshPolicy policy,
       Imports imports,
-      Path directory,
+      GatewayConfig.Data data,
       HttpSource http,
       Clock clock) {
-    this.settings =
-        new TmdbSettings(tmdb.url(), key, tmdb.regions(), tmdb.pages(), tmdb.language());
+    this.settings = settings;
     this.policy = policy;
     this.imports = imports;
-    this.state = directory.resolve("tmdb.json");
-    this.folder = directory.resolve("feeds").resolve("tmdb");
+    this.state = data.tmdbState();
+    this.folder = data.tmdbFeeds();
     this.clock = clock;
     this.http = http;
   }

@@ -13,13 +13,19 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.config.ConfigLoader;
+import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.gateway.GatewayServer;
 
 /** {@code mg import --tmdb} against a server that answers as TMDB does. */
 final class TmdbImportTest {
@@ -171,6 +177,50 @@ final class TmdbImportTest {
     assertThat(printed()).contains("no platform is asked by itself");
     assertThat(run("platforms", "refresh", "acme")).isEqualTo(1);
     assertThat(printed()).contains("platforms.acme.feed");
+  }
+
+  @Test
+  void doctor_saysHowPlatformsAreDoing_fromTheConfigurationAndFromTheGateway() throws IOException {
+    Path mapping = folder.resolve("acme.json");
+    Files.writeString(
+        mapping,
+        """
+        {"fields": {"id": "/sku", "title": "/name"}, "constants": {"type": "movie"}}""");
+    Path file = folder.resolve("mg.yaml");
+    String feed = "http://127.0.0.1:" + server.getAddress().getPort();
+    Files.writeString(
+        file,
+        """
+        embedding: {enabled: false}
+        http: {port: 0}
+        platforms:
+          acme: {feed: '%s/acme', mapping: %s, refreshInterval: 2h}
+          gone: {feed: '%s/gone', mapping: %s}
+          played: {mode: simulated, titles: 20}
+        """
+            .formatted(feed, mapping, feed, mapping));
+    answers.put("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
+    run("doctor", "--config", file.toString()); // the port may be in use, which is a warning
+    assertThat(printed())
+        .contains("tmdb", "a key is set", "platform acme", "every PT2H", "10 requests/s")
+        .contains("platform played", "from a simulation")
+        .doesNotContain(KEY);
+
+    GatewayConfig config = new ConfigLoader(Map.of(), folder).load(file, Map.of()).config();
+    try (GatewayServer gateway = GatewayServer.start(config, Clock.systemUTC())) {
+      for (String platform : List.of("acme", "gone", "played")) {
+        Objects.requireNonNull(gateway.gateway().platforms().refresh(platform)).join();
+      }
+      run("doctor", "--config", file.toString());
+      assertThat(printed())
+          .containsPattern("ok +platform acme +fresh, last success 2")
+          .containsPattern("warn +platform gone +failed \\d+ times.* never since the start.*/gone")
+          .containsPattern("ok +platform played +fresh");
+    }
+
+    Files.writeString(file, "tmdb: {scheduled: true}\n");
+    assertThat(run(Map.of(), "doctor", "--config", file.toString())).isEqualTo(2);
+    assertThat(printed()).contains("tmdb.scheduled", "TMDB_API_KEY");
   }
 
   @Test

@@ -123,6 +123,7 @@ public final class GatewayApi implements AutoCloseable {
                 services.imports(),
                 services.embedding(),
                 services.indexes(),
+                services.availability(),
                 services.sharing()),
             services.clock());
     GraphApi graph =

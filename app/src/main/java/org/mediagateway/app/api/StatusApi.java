@@ -15,6 +15,7 @@ import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.jobs.Imports;
 import org.mediagateway.app.jobs.Sharing;
+import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.index.IndexStatus;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.domain.imports.ImportCounts;
@@ -39,6 +40,7 @@ final class StatusApi {
    * @param imports under way and past
    * @param embedding null when it is switched off
    * @param indexes where they stand
+   * @param availability the graph of offers
    * @param sharing what is shared with other gateways
    */
   record Sources(
@@ -46,6 +48,7 @@ final class StatusApi {
       Imports imports,
       @Nullable VectorWorker embedding,
       TitleIndexes indexes,
+      AvailabilityGraph availability,
       Sharing sharing) {}
 
   StatusApi(Sources sources, Clock clock) {
@@ -60,6 +63,7 @@ final class StatusApi {
       ImportsJson imports,
       Embedding embedding,
       Indexes indexes,
+      Offers offers,
       Sharing.Status sharing,
       long uptimeSeconds) {}
 
@@ -164,6 +168,13 @@ final class StatusApi {
     }
   }
 
+  /** How far the graph of offers is. */
+  record Offers(boolean ready, long titlesRead, long sequence) {
+    static Offers of(AvailabilityGraph graph) {
+      return new Offers(graph.ready(), graph.titlesRead(), graph.applied());
+    }
+  }
+
   Reply status(ApiRequest request) {
     return Reply.ok(now());
   }
@@ -191,6 +202,7 @@ final class StatusApi {
         imports,
         embedding(counts),
         Indexes.of(sources.indexes().status()),
+        Offers.of(sources.availability()),
         sources.sharing().status(),
         Duration.between(started, clock.instant()).toSeconds());
   }

@@ -74,6 +74,7 @@ public final class GatewayServer implements AutoCloseable {
     opened.add(AddressFile.write(config.data().directory(), server.address()));
     // Searches by words are answered from here on; on two cores these would have held them up.
     gateway.embedder().loadAhead();
+    gateway.availability().start();
     gateway.startEmbedding();
     gateway.reconciliation().every(config.data().reconcileInterval());
     gateway.startBackups(config);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Turns whatever failed into a problem+json answer. What is the client's fault is told in full;
@@ -37,7 +38,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
     Throwable failure = context.failure();
     Problem problem = failure == null ? ofStatus(context) : of(context, failure);
     if (problem.status() >= 500) {
-      LOG.atError()
+      // 503 is a refusal that says when to come back; all others are failures.
+      LOG.atLevel(problem.status() == 503 ? Level.WARN : Level.ERROR)
           .addKeyValue("request", RequestGuard.id(context))
           .addKeyValue("path", context.normalizedPath())
           .setCause(problem.status() == 500 ? failure : null) // of others the text says it all

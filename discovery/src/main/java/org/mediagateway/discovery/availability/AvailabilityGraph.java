@@ -40,23 +40,35 @@ public final class AvailabilityGraph implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile long applied;
+  private volatile long read;
 
-  /** A graph that is empty until it is first asked for, and costs nothing until then. */
+  /** A graph that is empty, and costs nothing, until it is started or first asked for. */
   public AvailabilityGraph(CatalogueStore store, ChangeLog log, Duration pollInterval) {
     this.store = store;
     this.log = log;
     this.follower = new IndexFollower("availability-follower", log, pollInterval, this::step);
   }
 
+  /** Begins to read all titles, then to follow the change log; only the first call does so. */
+  public void start() {
+    if (!started.getAndSet(true)) {
+      follower.start();
+    }
+  }
+
+  /** Whether all titles have been read, so that {@link #version} answers at once. */
+  public boolean ready() {
+    return loaded.getCount() == 0;
+  }
+
   /**
-   * The newest version; it never changes. The first call reads all titles and waits for that.
+   * The newest version; it never changes. Starts if nobody has, and waits until all titles are
+   * read.
    *
    * @throws DiscoveryException NOT_READY when it takes too long, INTERRUPTED
    */
   public GraphVersion version() {
-    if (!started.getAndSet(true)) {
-      follower.start();
-    }
+    start();
     try {
       if (loaded.await(LOAD_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
         return graph.version();
@@ -67,7 +79,16 @@ public final class AvailabilityGraph implements AutoCloseable {
     }
     throw new DiscoveryException(
         ErrorCode.NOT_READY,
-        "the offers of all titles must be read first: waited " + LOAD_MAX + "; ask again");
+        "the offers of all titles must be read first: titles read="
+            + read
+            + ", waited="
+            + LOAD_MAX
+            + "; ask again in some seconds");
+  }
+
+  /** Titles that the first reading has come to; it ends with all of them. */
+  public long titlesRead() {
+    return read;
   }
 
   /** Position in the change log up to which the graph is true; 0 until all titles are read. */
@@ -111,6 +132,7 @@ public final class AvailabilityGraph implements AutoCloseable {
   /** Changes that are committed while it reads are read again from the log afterwards. */
   private void load() {
     long head = log.head();
+    long count = 0;
     @Nullable TitleId after = null;
     while (true) {
       List<Title> page = store.titlesAfter(after, BATCH);
@@ -123,6 +145,8 @@ public final class AvailabilityGraph implements AutoCloseable {
             page.forEach(title -> editor.replace(title.id(), title));
           });
       after = page.getLast().id();
+      count += page.size();
+      read = count;
     }
     applied = head;
     loaded.countDown();

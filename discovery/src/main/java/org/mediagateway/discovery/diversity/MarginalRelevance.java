@@ -28,19 +28,24 @@ public final class MarginalRelevance {
    * The best {@code k}, in order; of equal ones the first.
    *
    * @param scores of the candidates, without diversity
-   * @param weight of diversity beside them
+   * @param weight of diversity beside them, at least 0
    */
   public static List<Choice> choose(double[] scores, double weight, int k, Likeness likeness) {
     double[] nearest = new double[scores.length];
+    int[] compared = new int[scores.length];
     boolean[] taken = new boolean[scores.length];
     List<Choice> chosen = new ArrayList<>();
     while (chosen.size() < Math.min(k, scores.length)) {
+      // More to be like only takes away, so who is first before being compared with the latest
+      // choices, and still after that, is the best; most candidates are never compared with most.
       int next = best(scores, weight, nearest, taken);
-      taken[next] = true;
-      chosen.add(new Choice(next, 1 - nearest[next]));
-      for (int i = 0; i < scores.length; i++) {
-        if (!taken[i]) {
-          nearest[i] = Math.max(nearest[i], likeness.of(next, i));
+      if (compared[next] == chosen.size()) {
+        taken[next] = true;
+        chosen.add(new Choice(next, 1 - nearest[next]));
+      } else {
+        for (; compared[next] < chosen.size(); compared[next]++) {
+          int before = chosen.get(compared[next]).candidate();
+          nearest[next] = Math.max(nearest[next], likeness.of(before, next));
         }
       }
     }

@@ -19,7 +19,10 @@ import org.mediagateway.domain.catalogue.Title;
 record Candidate(
     Title title, float @Nullable [] vector, List<Contribution> contributions, double score) {
   static Candidate of(Title title, float @Nullable [] vector, List<Contribution> contributions) {
-    double score = contributions.stream().mapToDouble(Contribution::contribution).sum();
+    double score = 0;
+    for (Contribution each : contributions) {
+      score += each.contribution();
+    }
     return new Candidate(title, vector, contributions, score);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class Scorer {
   private final Crowd crowd;
   private final Learned learned;
   private final List<float[]> disliked = new ArrayList<>();
+  private final Map<Genre, Double> affinities = new EnumMap<>(Genre.class);
   private final int year;
 
   /**
@@ -74,6 +76,9 @@ final class Scorer {
     this.crowd = crowd;
     this.learned = learned;
     this.year = today.getYear();
+    for (Genre genre : Genre.values()) {
+      affinities.put(genre, taste.affinity(genre));
+    }
     taste.disliked().forEach(id -> titles.vector(id).ifPresent(disliked::add));
   }
 
@@ -134,7 +139,11 @@ final class Scorer {
   }
 
   private double affinity(Set<Genre> genres) {
-    return genres.stream().mapToDouble(taste::affinity).average().orElse(NEUTRAL);
+    double sum = 0;
+    for (Genre genre : genres) {
+      sum += affinities.getOrDefault(genre, NEUTRAL);
+    }
+    return genres.isEmpty() ? NEUTRAL : sum / genres.size();
   }
 
   private double recency(@Nullable Integer of) {

@@ -42,6 +42,9 @@ public record Corrections(Map<Facet, Double> affinities) {
 
   /** The mean of what was said of the facets of a work; empty when nothing was. */
   public OptionalDouble of(Work work) {
+    if (affinities.isEmpty()) { // the rule: asked of every candidate
+      return OptionalDouble.empty();
+    }
     return affinities.entrySet().stream()
         .filter(entry -> entry.getKey().isOf(work))
         .mapToDouble(Map.Entry::getValue)

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.catalogue.TitleVector;
+import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.Embedder;
 import org.mediagateway.domain.embedding.EmbeddingModel;
@@ -123,13 +124,13 @@ public final class VectorWorker implements AutoCloseable {
         ChangeLog.Subscription _ = ports.changes().onAppend(wake::release)) {
       int failures = 0;
       while (!closing) {
-        wake.drainPermits(); // what changes from here on is seen below or wakes us again
         try {
+          long looked = ports.changes().head(); // what changes from here on is seen or awaited
           boolean more = page();
           failures = 0;
           if (!more) {
             gauge.idle();
-            wake.acquireUninterruptibly();
+            awaitTitles(looked);
           }
         } catch (RuntimeException e) {
           failures++;
@@ -144,6 +145,27 @@ public final class VectorWorker implements AutoCloseable {
       gauge.failed(VectorProgress.State.FAILED, e);
       LOG.error("no more vectors until the next start: {}", e.getMessage(), e);
       throw e;
+    }
+  }
+
+  /**
+   * Waits until a title changes after an entry of the log, or closed: looking for titles without a
+   * vector passes over all of them, which every click of a viewer would cost.
+   */
+  private void awaitTitles(long after) {
+    long seen = after;
+    while (!closing) {
+      wake.drainPermits();
+      List<Change> changes = ports.changes().after(seen, ChangeLog.PAGE_MAX);
+      if (changes.stream().anyMatch(change -> change.type().ofTitle())) {
+        return;
+      }
+      if (!changes.isEmpty()) {
+        seen = changes.getLast().sequence();
+      }
+      if (changes.size() < ChangeLog.PAGE_MAX && !closing) {
+        wake.acquireUninterruptibly();
+      }
     }
   }
 

@@ -52,7 +52,11 @@ public final class ModuleProblems {
       case LIMIT_EXCEEDED -> Problem.of(422, e.getMessage());
       case CANCELLED -> Problem.of(503, e.getMessage());
       case SYNTAX_ERROR, TYPE_ERROR, ARGUMENT_ERROR, ARITHMETIC_ERROR, PARAMETER_MISSING ->
-          Problem.invalid("query", e.getMessage(), null, "see docs/cypher.md");
+          // The message ends with the line and a caret below it: nothing is to follow.
+          new Problem(
+              400,
+              e.getMessage(),
+              List.of(new Problem.Mistake("query", e.getMessage(), null, "see docs/cypher.md")));
     };
   }
 

@@ -84,7 +84,12 @@ final class ResultPrinter {
     title.path("availability").forEach(place -> place(place, ""));
     title.path("regionUnknown").forEach(place -> place(place, ", where is not known"));
     if (title.path("availability").isEmpty() && title.path("regionUnknown").isEmpty()) {
-      console.line("  nowhere now");
+      boolean elsewhere = !title.path("regions").isEmpty();
+      console.line(
+          elsewhere
+              ? "  not there, but in "
+                  + String.join(", ", texts(title.path("regions"), Integer.MAX_VALUE))
+              : "  nowhere now");
     }
   }
 

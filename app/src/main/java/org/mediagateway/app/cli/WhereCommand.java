@@ -56,6 +56,7 @@ final class WhereCommand implements Callable<Integer> {
   private JsonNode withOffers(JsonNode title, ApiClient api) {
     JsonNode answer = api.get(path(title, ""));
     ObjectNode there = title.deepCopy();
+    there.set("regions", answer.path("regions"));
     there.set("availability", answer.path("availability"));
     there.set("regionUnknown", answer.path("regionUnknown"));
     return there;

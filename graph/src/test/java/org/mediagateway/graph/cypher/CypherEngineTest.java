@@ -226,6 +226,8 @@ class CypherEngineTest {
           MATCH (n) SET n.x = 1            ~ 1 ~ 11 ~ SYNTAX_ERROR ~ the clause SET is refused
           MERGE (n) RETURN n               ~ 1 ~ 1  ~ SYNTAX_ERROR ~ the clause MERGE is refused
           CREATE (n)                       ~ 1 ~ 1  ~ SYNTAX_ERROR ~ the clause CREATE is refused
+          CREATE INDEX FOR (n:T) ON (n.x)  ~ 1 ~ 1  ~ SYNTAX_ERROR ~ the clause CREATE is refused
+          CREATE p = (n)                   ~ 1 ~ 1  ~ SYNTAX_ERROR ~ the clause CREATE is refused
           MATCH (n) REMOVE n.x             ~ 1 ~ 11 ~ SYNTAX_ERROR ~ the clause REMOVE is refused
           CALL db.labels()                 ~ 1 ~ 1  ~ SYNTAX_ERROR ~ the clause CALL is refused
           """)

@@ -125,7 +125,7 @@ public final class Parser {
     if (tokens.acceptWord("RETURN")) {
       return new Clause.Return(projection(at), at);
     }
-    if (tokens.isWord("CREATE") && !nested) {
+    if (tokens.isWord("CREATE") && !nested && !ofSchema()) {
       tokens.next();
       return new Clause.Create(patterns.patterns(), at);
     }
@@ -133,6 +133,13 @@ public final class Parser {
       throw refused(tokens.peek().upper(), nested, at);
     }
     throw tokens.unexpected("a clause: MATCH, UNWIND, WITH or RETURN");
+  }
+
+  /**
+   * Whether a CREATE is of an index or the like: what follows is neither a node nor a path's name.
+   */
+  private boolean ofSchema() {
+    return tokens.peek(1).isName() && !tokens.peek(2).isSymbol("=");
   }
 
   /** The error for a clause that this engine does not run. */

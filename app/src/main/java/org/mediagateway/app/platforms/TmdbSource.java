@@ -1,8 +1,5 @@
 package org.mediagateway.app.platforms;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,14 +55,9 @@ final class TmdbSource implements PlatformSource {
     return policy;
   }
 
-  /** What is known of TMDB is written when all of it is imported. */
   @Override
   public @Nullable Instant lastSuccess() {
-    try {
-      return Files.exists(state) ? Files.getLastModifiedTime(state).toInstant() : null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TmdbState.load(state).wholeAt();
   }
 
   @Override

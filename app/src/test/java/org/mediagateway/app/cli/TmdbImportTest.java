@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,61 +15,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
+import org.mediagateway.app.platforms.TmdbStandIn;
 
 /** {@code mg import --tmdb} against a server that answers as TMDB does. */
 final class TmdbImportTest {
-  private static final String KEY = "0123456789abcdef0123456789abcdef";
-
   @TempDir private Path folder;
 
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final HttpServer server;
-
-  TmdbImportTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String answer = answers.get(exchange.getRequestURI().getPath());
-          byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-  }
-
-  @BeforeEach
-  void answerLists() {
-    answers.put(
-        "/discover/movie", "{\"page\":1,\"results\":[{\"id\":7},{\"id\":8}],\"total_pages\":1}");
-    answers.put("/discover/tv", "{\"page\":1,\"results\":[],\"total_pages\":0}");
-    answers.put("/movie/changes", "{\"page\":1,\"results\":[{\"id\":7}],\"total_pages\":1}");
-    film(7, "Tin Orchard", "{\"GB\":{\"flatrate\":[{\"provider_name\":\"Netflix\"}]}}");
-    film(8, "Glass Harbour", "{\"GB\":{\"rent\":[{\"provider_name\":\"Tubi TV\"}]}}");
-  }
+  private final TmdbStandIn tmdb = new TmdbStandIn();
 
   @AfterEach
   void stop() {
-    server.stop(0);
-  }
-
-  private void film(int id, String name, String providers) {
-    answers.put(
-        "/movie/" + id,
-        """
-        {"id":%d,"title":"%s","release_date":"2001-02-03","watch/providers":{"results":%s}}"""
-            .formatted(id, name, providers));
+    tmdb.close();
   }
 
   private int run(Map<String, String> more, String... arguments) {
@@ -81,14 +42,14 @@ final class TmdbImportTest {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("MG_HOME", folder.toString());
     environment.put("MG_LOG_LEVEL", "error");
-    environment.put("MG_TMDB_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    environment.put("MG_TMDB_URL", tmdb.address());
     PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
     return Main.run(new Console(outStream, errStream, environment, false), arguments);
   }
 
   private int run(String... arguments) {
-    return run(Map.of("TMDB_API_KEY", KEY), arguments);
+    return run(Map.of("TMDB_API_KEY", TmdbStandIn.KEY), arguments);
   }
 
   private JsonNode json() throws IOException {
@@ -105,14 +66,16 @@ final class TmdbImportTest {
     assertThat(json().path("titles").asInt()).isEqualTo(2);
     assertThat(json().path("imports").findValuesAsText("platform"))
         .containsExactly("netflix", "tubi-tv");
-    assertThat(printed()).doesNotContain(KEY);
+    assertThat(printed()).doesNotContain(TmdbStandIn.KEY);
 
     assertThat(run("where", "tin", "orchard", "--region", "GB")).isZero();
     assertThat(printed()).contains("Tin Orchard (2001)", "Netflix", "subscription");
     assertThat(run("where", "glass", "harbour", "--region", "GB")).isZero();
     assertThat(printed()).contains("tubi-tv", "rent");
+    assertThat(run("where", "glass", "harbour", "--region", "FR")).isZero();
+    assertThat(printed()).contains("not there, but in GB");
 
-    film(7, "Tin Orchard", "{\"GB\":{\"flatrate\":[{\"provider_name\":\"Hulu\"}]}}");
+    tmdb.film(7, "Tin Orchard", "{\"GB\":{\"flatrate\":[{\"provider_name\":\"Hulu\"}]}}");
     assertThat(run("import", "--tmdb", "--regions", "UK", "--pages", "0")).isZero();
     assertThat(printed()).contains("TMDB: 1 titles asked for", "Netflix: 1 rows read");
     assertThat(run("where", "tin", "orchard", "--region", "GB")).isZero();
@@ -127,22 +90,22 @@ final class TmdbImportTest {
         """
         {"records": "/items", "fields": {"id": "/sku", "title": "/name"},
          "constants": {"type": "movie"}, "headers": {"X-Key": "ACME_TOKEN"}}""");
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/acme?token=hush";
+    String url = tmdb.address() + "/acme?token=hush";
     Map<String, String> token = Map.of("ACME_TOKEN", "k");
     String[] command = {
       "import", "--platform", "acme", "--feed", url, "--mapping", mapping.toString(), "--full"
     };
-    answers.put(
+    tmdb.answer(
         "/acme", "{\"items\":[{\"sku\":1,\"name\":\"Tin Orchard\"},{\"sku\":2,\"name\":\"B\"}]}");
     assertThat(run(token, command)).isZero();
     assertThat(printed()).contains("2 new");
-    answers.put("/acme", "{\"items\":[{\"sku\":1,\"name\":\"Tin Orchard\"}]}");
+    tmdb.answer("/acme", "{\"items\":[{\"sku\":1,\"name\":\"Tin Orchard\"}]}");
     assertThat(run(token, command)).isZero();
     assertThat(printed()).contains("1 unchanged", "1 gone");
 
     assertThat(run(command)).as("a header's variable is not set").isEqualTo(2);
     assertThat(printed()).contains("ACME_TOKEN").doesNotContain("hush");
-    answers.remove("/acme");
+    tmdb.forget("/acme");
     assertThat(run(token, command)).isEqualTo(1);
     assertThat(printed()).contains("/acme has none").doesNotContain("hush");
     assertThat(run("import", "--platform", "acme", "--feed", url)).isEqualTo(2);
@@ -160,15 +123,15 @@ final class TmdbImportTest {
         config,
         """
         platforms:
-          acme: {feed: 'http://127.0.0.1:%d/acme', mapping: %s, cachePolicy: cache-first}
+          acme: {feed: '%s/acme', mapping: %s, cachePolicy: cache-first}
         """
-            .formatted(server.getAddress().getPort(), mapping));
+            .formatted(tmdb.address(), mapping));
     String[] refresh = {"platforms", "refresh", "acme", "--config", config.toString()};
-    answers.put("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
+    tmdb.answer("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
     assertThat(run(refresh)).isZero();
     assertThat(printed()).contains("acme: brought in");
     assertThat(run("where", "tin", "orchard")).isZero();
-    answers.put("/acme", "[");
+    tmdb.answer("/acme", "[");
     assertThat(run(refresh)).isEqualTo(1);
     assertThat(printed()).contains("/acme", "breaks off", "asked again at");
     assertThat(run("platforms", "list", "--config", config.toString())).isZero();
@@ -187,7 +150,7 @@ final class TmdbImportTest {
         """
         {"fields": {"id": "/sku", "title": "/name"}, "constants": {"type": "movie"}}""");
     Path file = folder.resolve("mg.yaml");
-    String feed = "http://127.0.0.1:" + server.getAddress().getPort();
+    String feed = tmdb.address();
     Files.writeString(
         file,
         """
@@ -199,12 +162,12 @@ final class TmdbImportTest {
           played: {mode: simulated, titles: 20}
         """
             .formatted(feed, mapping, feed, mapping));
-    answers.put("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
+    tmdb.answer("/acme", "[{\"sku\":1,\"name\":\"Tin Orchard\"}]");
     run("doctor", "--config", file.toString()); // the port may be in use, which is a warning
     assertThat(printed())
         .contains("tmdb", "a key is set", "platform acme", "every PT2H", "10 requests/s")
         .contains("platform played", "from a simulation")
-        .doesNotContain(KEY);
+        .doesNotContain(TmdbStandIn.KEY);
 
     GatewayConfig config = new ConfigLoader(Map.of(), folder).load(file, Map.of()).config();
     try (GatewayServer gateway = GatewayServer.start(config, Clock.systemUTC())) {
@@ -225,7 +188,7 @@ final class TmdbImportTest {
 
   @Test
   void import_oneTitleMissing_bringsTheOthersAndExits1() {
-    answers.put("/movie/8", "<html>");
+    tmdb.answer("/movie/8", "<html>");
 
     assertThat(run("import", "--tmdb")).isEqualTo(1);
 
@@ -248,11 +211,11 @@ final class TmdbImportTest {
   @Test
   void import_keyFromAFile_works() throws IOException {
     Path file = folder.resolve("key");
-    Files.writeString(file, KEY + "\n");
+    Files.writeString(file, TmdbStandIn.KEY + "\n");
 
     assertThat(run(Map.of("MG_TMDB_KEY_FILE", file.toString()), "import", "--tmdb")).isZero();
     assertThat(run("config", "show")).isZero();
-    assertThat(printed()).contains("tmdb.pages").doesNotContain(KEY);
+    assertThat(printed()).contains("tmdb.pages").doesNotContain(TmdbStandIn.KEY);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.mediagateway.ingest.connect.tmdb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,7 +34,7 @@ public final class TmdbFetch {
   private final TmdbApi api;
   private final TmdbSettings settings;
   private final TmdbState before;
-  private final LocalDate today;
+  private final Instant begun;
   private final TmdbRows rows;
   private final FeedFiles feeds;
   private final Map<String, TmdbState.Known> known;
@@ -90,7 +91,7 @@ public final class TmdbFetch {
     this.api = new TmdbApi(source, settings);
     this.settings = settings;
     this.before = before;
-    this.today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    this.begun = clock.instant();
     this.rows = new TmdbRows(settings.regions());
     this.feeds = new FeedFiles(folder);
     this.known = new HashMap<>(before.titles());
@@ -109,7 +110,7 @@ public final class TmdbFetch {
         titles.addAll(changed(kind));
       }
       boolean whole = fetch(titles, listener);
-      LocalDate day = whole ? today : before.day();
+      Instant wholeAt = whole ? begun : before.wholeAt();
       return new Fetched(
           feeds.connectors(),
           titles.size(),
@@ -118,7 +119,7 @@ public final class TmdbFetch {
           failed,
           notices,
           whole,
-          new TmdbState(asked(), day, known));
+          new TmdbState(asked(), wholeAt, known));
     }
   }
 
@@ -184,7 +185,7 @@ public final class TmdbFetch {
 
   /** Known titles to look at again. */
   private Set<TmdbTitle> changed(TmdbTitle.Kind kind) {
-    LocalDate since = before.day();
+    Instant since = before.wholeAt();
     Set<TmdbTitle> ours = new LinkedHashSet<>();
     String prefix = kind.path() + "-";
     for (String id : new TreeSet<>(before.titles().keySet())) {
@@ -195,8 +196,10 @@ public final class TmdbFetch {
     if (since == null || ours.isEmpty()) {
       return Set.of();
     }
-    if (since.isAfter(today.minusDays(CHANGE_DAYS_MAX))) {
-      ours.retainAll(api.changed(kind, since, today));
+    LocalDate from = LocalDate.ofInstant(since, ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(begun, ZoneOffset.UTC);
+    if (from.isAfter(today.minusDays(CHANGE_DAYS_MAX))) {
+      ours.retainAll(api.changed(kind, from, today));
     }
     return ours;
   }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,10 +23,10 @@ import org.mediagateway.ingest.IngestException;
  * saved once everything fetched is committed; without it the next fetch asks for everything.
  *
  * @param asked the regions and the language; tags hold for these alone
- * @param day through which changes were looked at; null before the first fetch
+ * @param wholeAt when everything was asked for last; null before the first time
  * @param titles by id, such as {@code movie-550}
  */
-public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known> titles) {
+public record TmdbState(String asked, @Nullable Instant wholeAt, Map<String, Known> titles) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
@@ -59,9 +59,9 @@ public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known
       JsonNode json = MAPPER.readTree(file.toFile());
       Map<String, Known> titles = new TreeMap<>();
       json.path("titles").properties().forEach(e -> titles.put(e.getKey(), known(e.getValue())));
-      String day = json.path("day").textValue();
+      String at = json.path("wholeAt").textValue();
       return new TmdbState(
-          json.path("asked").asText(), day == null ? null : LocalDate.parse(day), titles);
+          json.path("asked").asText(), at == null ? null : Instant.parse(at), titles);
     } catch (IOException | DateTimeException e) {
       throw new IngestException(
           ErrorCode.FEED_FORMAT,
@@ -81,7 +81,7 @@ public record TmdbState(String asked, @Nullable LocalDate day, Map<String, Known
   /** Writes it to {@code file} in one step. */
   public void save(Path file) {
     ObjectNode json = MAPPER.createObjectNode().put("asked", asked);
-    json.put("day", day == null ? null : day.toString());
+    json.put("wholeAt", wholeAt == null ? null : wholeAt.toString());
     ObjectNode all = json.putObject("titles");
     new TreeMap<>(titles)
         .forEach(

@@ -240,7 +240,7 @@ class TmdbFetchTest {
 
     assertThat(fetched.whole()).isFalse();
     assertThat(fetched.failed()).isEqualTo(5);
-    assertThat(fetched.after().day()).isNull();
+    assertThat(fetched.after().wholeAt()).isNull();
     Path file = folder.resolve("state.json");
     fetched.after().save(file);
     assertThat(TmdbState.load(file)).isEqualTo(fetched.after());

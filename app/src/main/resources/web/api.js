@@ -32,8 +32,10 @@ export function search({ query, without = [], offset = 0, limit = 24 }, signal) 
 
 export const suggest = (text, signal) => call(`/api/suggest?q=${encodeURIComponent(text)}&limit=8`, { signal });
 export const title = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}`, { signal });
-export const availability = (id, region, signal) =>
-  call(`/api/titles/${encodeURIComponent(id)}/availability${region ? `?region=${region}` : ''}`, { signal });
+const availabilityOf = (id, part, region, signal) =>
+  call(`/api/titles/${encodeURIComponent(id)}/availability${part}${region ? `?region=${region}` : ''}`, { signal });
+export const availability = (id, region, signal) => availabilityOf(id, '', region, signal);
+export const offerHistory = (id, region, signal) => availabilityOf(id, '/history', region, signal);
 export const similar = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12`, { signal });
 export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/resolution`, { signal });
 export const status = () => call('/api/status');

@@ -1,34 +1,46 @@
-/** Where a title can be watched: its offers in the reader's region, which the page remembers. */
+/** Where a title can be watched: its offers in the reader's region, which the page remembers, how old they are, and what they were. */
 import * as api from './api.js';
 import { el } from './dom.js';
+import { history } from './history.js';
+import { offerText } from './offers.js';
 
 const EVERYWHERE = '';
 const KEY = 'media-gateway-region';
-const KINDS = { subscription: 'Subscription', free: 'Free', rent: 'Rent', buy: 'Buy' };
 const regionName = new Intl.DisplayNames(['en'], { type: 'region' });
 
-function offerText(offer) {
-  return [KINDS[offer.kind] ?? offer.kind, offer.price !== undefined && `${offer.price} ${offer.currency}`, offer.quality,
-    offer.regions.length > 0 && offer.regions.join(', '), offer.from && `from ${offer.from}`, offer.until && `until ${offer.until}`]
-    .filter(Boolean).join(' · ');
+const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
+const relative = new Intl.RelativeTimeFormat('en');
+
+/** How long ago an instant was, in its largest whole unit. */
+function ago(instant) {
+  const seconds = Math.max(0, (Date.now() - Date.parse(instant)) / 1000);
+  const [unit, length] = UNITS.find(([, each]) => seconds >= each) ?? UNITS.at(-1);
+  return relative.format(-Math.floor(seconds / length), unit);
+}
+
+/** When the gateway last asked a platform; nothing of those that it does not ask. */
+function age(fresh) {
+  return fresh && el('div', { class: 'facts age' }, fresh.refreshedAt ? `asked ${ago(fresh.refreshedAt)}` : 'never answered yet',
+    fresh.stale && el('span', { class: 'mark stale', title: 'Older than its refresh interval' }, 'stale'));
 }
 
 function offerLine(offer) {
   return el('div', {}, offerText(offer), ...(offer.marks ?? []).map((mark) => el('span', { class: `mark ${mark.replace(' ', '-')}` }, mark)));
 }
 
-function row(entry, remark) {
+function row(entry, freshness, remark) {
   const url = entry.offers.find((offer) => offer.url)?.url;
   return el('tr', {},
-    el('td', {}, url ? el('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, entry.platformName) : entry.platformName),
+    el('td', {}, url ? el('a', { href: url, rel: 'noreferrer noopener', target: '_blank' }, entry.platformName) : entry.platformName,
+      age(freshness.find((each) => each.platform === entry.platform))),
     el('td', {}, ...entry.offers.map(offerLine), remark && el('div', { class: 'facts' }, remark)),
     el('td', {}, entry.addedOn ?? ''));
 }
 
-function table({ availability, regionUnknown }, region) {
+function table({ availability, regionUnknown, freshness }, region) {
   const there = region === EVERYWHERE ? '' : ` in ${regionName.of(region)}`;
-  const rows = [...availability.map((entry) => row(entry)),
-    ...regionUnknown.map((entry) => row(entry, `${entry.platformName} does not say whether it has it${there}.`))];
+  const rows = [...availability.map((entry) => row(entry, freshness)),
+    ...regionUnknown.map((entry) => row(entry, freshness, `${entry.platformName} does not say whether it has it${there}.`))];
   if (rows.length === 0) return el('p', {}, there ? `Nowhere${there}, as far as is known.` : 'No platform lists it any more.');
   return el('table', {},
     el('thead', {}, el('tr', {}, el('th', {}, 'Platform'), el('th', {}, 'Terms'), el('th', {}, 'Added'))),
@@ -44,7 +56,7 @@ export async function whereToWatch(id, signal) {
     const picker = codes.length > 0 && el('select', { 'aria-label': 'Region', onchange: (event) => pick(event.target.value) },
       ...[EVERYWHERE, ...codes].map((code) =>
         el('option', { value: code, selected: code === region }, code === EVERYWHERE ? 'All regions' : regionName.of(code))));
-    section.replaceChildren(el('h3', {}, 'Where to watch ', picker), table(answer, region));
+    section.replaceChildren(el('h3', {}, 'Where to watch ', picker), table(answer, region), history(id, region, signal));
   }
   async function pick(region) {
     localStorage.setItem(KEY, region);

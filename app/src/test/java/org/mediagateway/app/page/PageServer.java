@@ -18,22 +18,27 @@ import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
 
 /**
- * A gateway on a free port with the small catalogue of {@code page/*.jsonl}, all of it embedded.
+ * A gateway on a free port with the small catalogue of {@code page/*.jsonl}, all of it embedded,
+ * and two platforms that it asks itself: nobody answers for one, the other is {@link OnePlatform}.
  */
 final class PageServer implements AutoCloseable {
   /** Where nobody answers: the console shows a platform that cannot be had. */
   private static final String NOBODY = "http://127.0.0.1:9/titles";
 
   private static final Duration EMBEDDED_MAX = Duration.ofSeconds(60);
+  private static final Duration INDEXED_MAX = Duration.ofSeconds(200);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  private final OnePlatform harbour;
   private final GatewayServer server;
 
-  private PageServer(GatewayServer server) {
+  private PageServer(OnePlatform harbour, GatewayServer server) {
+    this.harbour = harbour;
     this.server = server;
   }
 
   static PageServer start(Path folder) {
+    OnePlatform harbour = new OnePlatform();
     GatewayConfig config =
         new ConfigLoader(Map.of(), folder)
             .load(
@@ -46,9 +51,16 @@ final class PageServer implements AutoCloseable {
                     "platforms.nobody.feed",
                     NOBODY,
                     "platforms.nobody.mapping",
-                    mapping(folder).toString()))
+                    written(
+                        folder.resolve("nobody.json"),
+                        """
+                        {"fields": {"id": "/a", "title": "/b"}, "constants": {"type": "movie"}}"""),
+                    "platforms.harbour.feed",
+                    harbour.feed(),
+                    "platforms.harbour.mapping",
+                    written(folder.resolve("harbour.json"), OnePlatform.MAPPING)))
             .config();
-    PageServer started = new PageServer(GatewayServer.start(config, Clock.systemUTC()));
+    PageServer started = new PageServer(harbour, GatewayServer.start(config, Clock.systemUTC()));
     try (HttpClient client = HttpClient.newHttpClient()) {
       started.push(client, "netflix");
       started.push(client, "hulu");
@@ -62,14 +74,25 @@ final class PageServer implements AutoCloseable {
     }
   }
 
-  private static Path mapping(Path folder) {
+  private static String written(Path file, String text) {
     try {
-      return Files.writeString(
-          folder.resolve("mapping.json"),
-          """
-          {"fields": {"id": "/a", "title": "/b"}, "constants": {"type": "movie"}}""");
+      return Files.writeString(file, text).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What renting the harbour's film costs from now on, once the gateway has asked. */
+  void reprice(String amount) {
+    harbour.price(amount);
+    var asking = server.gateway().platforms().refresh("harbour");
+    if (asking == null) {
+      throw new AssertionError("the harbour is a platform of the gateway");
+    }
+    asking.join();
+    long head = server.gateway().store().changes().head();
+    if (!server.gateway().indexes().awaitApplied(head, INDEXED_MAX)) {
+      throw new AssertionError("not indexed within " + INDEXED_MAX);
     }
   }
 
@@ -118,5 +141,6 @@ final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    harbour.close();
   }
 }

@@ -106,8 +106,35 @@ class PageTest {
     browser.one("dialog .where select").sendKeys("All regions");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void card_ofAskedPlatform_showsHowOldItIsAndWhatChanged(Screen screen) {
+    server.reprice("3.99");
+    server.reprice("4.49");
+    Browser browser = opened(screen, "harbour lights", OnePlatform.TITLE);
+    assertThat(browser.texts("dialog .where tbody tr")).hasSize(1);
+    assertThat(browser.one("dialog .where .age").getText())
+        .matches("asked \\d+ (second|minute)s? ago");
+    browser.one("dialog .history summary").click();
+    browser.await(
+        "the change of the price",
+        () ->
+            browser.texts("dialog .history li").stream()
+                .anyMatch(line -> line.matches("(?s).*changed.*3\\.99 EUR.*4\\.49 EUR.*")));
+    assertThat(browser.texts("dialog .history li").getLast()).contains("came");
+    assertThat(
+            browser.script(
+                "const it = document.querySelector('dialog');"
+                    + " return it.scrollWidth <= it.clientWidth"))
+        .isEqualTo(true);
+  }
+
   private static Browser opened(String query, String name) {
-    Browser browser = searched(Screen.DESKTOP, query);
+    return opened(Screen.DESKTOP, query, name);
+  }
+
+  private static Browser opened(Screen screen, String query, String name) {
+    Browser browser = searched(screen, query);
     browser.await(name, () -> browser.texts(".card h2").contains(name));
     browser.one(".card h2 button").click();
     browser.await("the sheet", () -> !browser.all("dialog[open] .where td").isEmpty());

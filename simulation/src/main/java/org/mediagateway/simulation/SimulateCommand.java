@@ -12,6 +12,7 @@ import org.mediagateway.simulation.availability.AvailabilityScenario;
 import org.mediagateway.simulation.availability.AvailabilityText;
 import org.mediagateway.simulation.crash.CrashOutcome;
 import org.mediagateway.simulation.crash.CrashScenario;
+import org.mediagateway.simulation.crash.MigrationScenario;
 import org.mediagateway.simulation.performance.Outcome;
 import org.mediagateway.simulation.performance.OutcomeText;
 import org.mediagateway.simulation.performance.PerformanceScenario;
@@ -39,6 +40,7 @@ public final class SimulateCommand implements Runnable {
   /** The command with its failures turned into one line and an exit code. */
   static CommandLine commandLine() {
     return new CommandLine(new SimulateCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, line, _) -> {
               if (!(e instanceof SimulationException failure)) {
@@ -96,11 +98,18 @@ public final class SimulateCommand implements Runnable {
       name = "crash",
       mixinStandardHelpOptions = true,
       description = {
-        "Kills gateways, and PostgreSQL under them, while clients import;",
+        "Kills gateways, or processes with the store alone, and PostgreSQL under them, while they",
+        "are written to;",
         "afterwards everything acknowledged must be there once, and all indexes equal the truth."
       },
       footer = "Exit codes: 0 goals met, 1 failed or a goal missed, 2 wrong option.")
   int crash(
+      @Option(
+              names = "--level",
+              paramLabel = "gateway|store",
+              defaultValue = "gateway",
+              description = "What is killed; default gateway. A store takes a second or two a run.")
+          CrashScenario.Level level,
       @Option(names = "--runs", defaultValue = "20", description = "On each store; default 20.")
           int runs,
       @Option(
@@ -112,10 +121,8 @@ public final class SimulateCommand implements Runnable {
       @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
       @Option(names = "--json", description = "Print JSON alone.") boolean json) {
     CommandLine line = line();
-    Path services =
-        Path.of(System.getenv().getOrDefault("MG_HOME", ".")).resolve("script/services");
     CrashScenario.Settings settings =
-        new CrashScenario.Settings(runs, stores, seed, services.toAbsolutePath());
+        new CrashScenario.Settings(level, runs, stores, seed, services());
     try {
       Path folder = Files.createTempDirectory("media-gateway-crash-");
       CrashOutcome outcome =
@@ -129,6 +136,40 @@ public final class SimulateCommand implements Runnable {
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
     }
+  }
+
+  @Command(
+      name = "migration",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Moves an embedded database to PostgreSQL while the process, the server and the process",
+        "again are killed; afterwards everything must be there as it was."
+      },
+      footer = "Exit codes: 0 goals met, 1 failed or a goal missed, 2 wrong option.")
+  int migration(
+      @Option(names = "--listings", defaultValue = "22000", description = "Default 22000.")
+          int listings,
+      @Option(names = "--interactions", defaultValue = "100000", description = "Default 100000.")
+          int interactions,
+      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed) {
+    CommandLine line = line();
+    MigrationScenario.Settings settings =
+        new MigrationScenario.Settings(listings, interactions, seed, services());
+    try {
+      Path folder = Files.createTempDirectory("media-gateway-migration-");
+      MigrationScenario.Outcome outcome =
+          new MigrationScenario(settings, folder, message -> line.getErr().println(message)).run();
+      ScratchFolder.delete(folder);
+      return finish(line, outcome.json(), outcome.goalsMet());
+    } catch (IOException e) {
+      throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
+    }
+  }
+
+  private static Path services() {
+    return Path.of(System.getenv().getOrDefault("MG_HOME", "."))
+        .resolve("script/services")
+        .toAbsolutePath();
   }
 
   @Command(

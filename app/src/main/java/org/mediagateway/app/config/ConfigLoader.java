@@ -127,7 +127,9 @@ public final class ConfigLoader {
             in.duration("search.recallInterval", "10m", second, Duration.ofDays(365)));
     Embedding embedding =
         new Embedding(
-            in.flag("embedding.enabled", true), in.integer("embedding.threads", 0, 0, 256));
+            in.flag("embedding.enabled", true),
+            in.integer("embedding.threads", 0, 0, 256),
+            in.integer("embedding.perSecondMax", 0, 0, 1_000_000));
     Log log =
         new Log(
             in.choice("log.format", Log.Format.PLAIN, Log.Format.class),

@@ -55,7 +55,7 @@ public record GatewayConfig(
             http.workers(),
             http.queueMax(),
             http.drainTimeout());
-    Embedding off = new Embedding(false, embedding.threads());
+    Embedding off = new Embedding(false, embedding.threads(), embedding.perSecondMax());
     Platforms asked = new Platforms(false, platforms.feeds(), platforms.tmdb());
     return new GatewayConfig(
         profile, data, store, redis, backup, tmdb, asked, learn, anyPort, search, off, log);
@@ -206,8 +206,9 @@ public record GatewayConfig(
    *
    * @param enabled false leaves search lexical
    * @param threads processor threads for a batch of titles; 0 means one per processor
+   * @param perSecondMax titles a second at most; 0 means no limit
    */
-  public record Embedding(boolean enabled, int threads) {}
+  public record Embedding(boolean enabled, int threads, int perSecondMax) {}
 
   /**
    * What is logged and how.

@@ -178,7 +178,7 @@ public final class Gateway implements AutoCloseable {
                 clock,
                 RandomGenerator.getDefault()));
     Metrics.platforms(metrics, platforms, clock);
-    embedding = config.embedding().enabled() ? opened.add(vectorWorker()) : null;
+    embedding = config.embedding().enabled() ? opened.add(vectorWorker(config.embedding())) : null;
   }
 
   /** The models of a data directory, for a command that needs nothing else of a gateway. */
@@ -192,11 +192,15 @@ public final class Gateway implements AutoCloseable {
         .ofStored(store.viewers(), indexes, embedder.model().name(), seed);
   }
 
-  private VectorWorker vectorWorker() {
+  private VectorWorker vectorWorker(GatewayConfig.Embedding config) {
     VectorPorts ports =
         new VectorPorts(store.catalogue(), store.changes(), store.embeddings(), clock);
     VectorWorker worker =
-        new VectorWorker(ports, embedder, new TitleText(), VectorSettings.STANDARD);
+        new VectorWorker(
+            ports,
+            embedder,
+            new TitleText(),
+            VectorSettings.STANDARD.withPerSecondMax(config.perSecondMax()));
     Metrics.vectors(metrics, worker::progress);
     return worker;
   }

@@ -169,7 +169,10 @@ public final class VectorWorker implements AutoCloseable {
     }
   }
 
-  /** Waits for all of {@code wait} unless closed; changes to the catalogue do not cut it short. */
+  /**
+   * Waits for all of {@code wait} unless closed; changes to the catalogue do not cut it short. Not
+   * at all when it is not positive.
+   */
   private void pause(Duration wait) {
     long deadline = System.nanoTime() + wait.toNanos();
     long left = wait.toNanos();
@@ -212,11 +215,13 @@ public final class VectorWorker implements AutoCloseable {
       return waited;
     }
     gauge.working();
+    long begin = System.nanoTime();
     Map<TextHash, String> texts = new HashMap<>();
     page.forEach(wanted -> texts.put(wanted.hash(), wanted.text()));
     Map<TextHash, float[]> vectors =
         new HashMap<>(ports.cache().find(model, Set.copyOf(texts.keySet())));
     texts.keySet().removeAll(vectors.keySet());
+    keepPace(begin, vectors.size());
     Map<TextHash, float[]> computed = compute(texts);
     vectors.putAll(computed);
     awaitStored();
@@ -288,12 +293,19 @@ public final class VectorWorker implements AutoCloseable {
     for (int from = 0; from < missing.size() && !closing; from += settings.batchSize()) {
       List<Map.Entry<TextHash, String>> batch =
           missing.subList(from, Math.min(missing.size(), from + settings.batchSize()));
+      long begin = System.nanoTime();
       List<float[]> vectors = embedder.embed(batch.stream().map(Map.Entry::getValue).toList());
       for (int i = 0; i < batch.size(); i++) {
         computed.put(batch.get(i).getKey(), vectors.get(i));
       }
+      keepPace(begin, batch.size());
     }
     return computed;
+  }
+
+  /** Waits until {@code vectors}, begun at that time, have taken as long as they must. */
+  private void keepPace(long beginNanos, int vectors) {
+    pause(settings.least(vectors).minusNanos(System.nanoTime() - beginNanos));
   }
 
   private int store(

@@ -39,7 +39,7 @@ import org.mediagateway.store.sqlite.SqliteStore;
 class VectorWorkerTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final VectorSettings SMALL =
-      new VectorSettings(16, 4, Duration.ofMillis(5), Duration.ofMillis(20));
+      new VectorSettings(16, 4, 0, Duration.ofMillis(5), Duration.ofMillis(20));
 
   @TempDir Path folder;
   private SqliteStore store;
@@ -331,7 +331,7 @@ class VectorWorkerTest {
         worker(
             store.catalogue(),
             VectorWorkerTest::textOf,
-            new VectorSettings(16, 4, Duration.ofHours(1), Duration.ofHours(1)));
+            new VectorSettings(16, 4, 0, Duration.ofHours(1), Duration.ofHours(1)));
     worker.start();
     await(() -> worker.progress().state() == State.RETRYING);
     long start = System.nanoTime();
@@ -358,14 +358,25 @@ class VectorWorkerTest {
   }
 
   @Test
+  void worker_withALimit_takesItsTime() throws InterruptedException {
+    commit(16);
+    VectorSettings slow = SMALL.withPerSecondMax(40);
+    assertThat(slow.least(16)).isEqualTo(Duration.ofMillis(400));
+    long begin = System.nanoTime();
+    worker(store.catalogue(), VectorWorkerTest::textOf, slow).start();
+    await(() -> workers.getFirst().progress().done() == 16);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(slow.least(16));
+  }
+
+  @Test
   void settings_retries_doubleUpToTheLongest() {
     assertThat(SMALL.retryAfter(1)).isEqualTo(Duration.ofMillis(5));
     assertThat(SMALL.retryAfter(3)).isEqualTo(Duration.ofMillis(20));
     assertThat(SMALL.retryAfter(Integer.MAX_VALUE)).isEqualTo(Duration.ofMillis(20));
-    assertThatThrownBy(() -> new VectorSettings(4, 5, SOON, SOON))
+    assertThatThrownBy(() -> new VectorSettings(4, 5, 0, SOON, SOON))
         .isInstanceOf(IngestException.class)
         .hasMessageContaining("batchSize=5");
-    assertThatThrownBy(() -> new VectorSettings(4, 4, SOON, Duration.ZERO))
+    assertThatThrownBy(() -> new VectorSettings(4, 4, 0, SOON, Duration.ZERO))
         .hasMessageContaining("retryMax=PT0S");
   }
 

@@ -12,10 +12,11 @@ import java.util.function.ToLongFunction;
 /**
  * What the runs on every store showed.
  *
+ * @param level what was killed
  * @param seed of the random moments
  * @param stores one per store
  */
-public record CrashOutcome(long seed, List<OfStore> stores) {
+public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> stores) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -28,33 +29,34 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
    *
    * @param store its name
    * @param runs how many there were
-   * @param gatewayKills gateways that were killed
+   * @param kills gateways, or processes with the store alone, that were killed
    * @param databaseKills database servers that were killed
    * @param acknowledgedWrites rows whose acknowledgement a client got
-   * @param acknowledgedWritesLost those that were missing, old or in several titles afterwards
+   * @param acknowledgedWritesLost those that were missing, old, in several titles or there twice
+   *     afterwards
    * @param divergentIndexes disagreements between rows, change log and indexes afterwards
-   * @param stuckGateways gateways that acknowledged nothing within a minute after they, or their
-   *     database, had been started again
+   * @param stuck processes that acknowledged nothing for minutes after they, or their database, had
+   *     been started again
    * @param unhandledEvents changes that consumers had not handled minutes after the last run
    * @param deadLetters changes that they could not handle
    */
   public record OfStore(
       String store,
       long runs,
-      long gatewayKills,
+      long kills,
       long databaseKills,
       long acknowledgedWrites,
       long acknowledgedWritesLost,
       long divergentIndexes,
-      long stuckGateways,
+      long stuck,
       long unhandledEvents,
       long deadLetters) {}
 
-  /** Whether nothing was lost, everything agreed, and every gateway and consumer went on. */
+  /** Whether nothing was lost, everything agreed, and every process and consumer went on. */
   public boolean goalsMet() {
     return sum(OfStore::acknowledgedWritesLost) == 0
         && sum(OfStore::divergentIndexes) == 0
-        && sum(OfStore::stuckGateways) == 0
+        && sum(OfStore::stuck) == 0
         && sum(OfStore::unhandledEvents) == 0
         && sum(OfStore::deadLetters) == 0;
   }
@@ -66,14 +68,15 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
   /** The outcome as one JSON object: the sums, then each store. */
   public String json() {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("level", level.name().toLowerCase(Locale.ROOT));
     json.put("seed", seed);
     json.put("runs", sum(OfStore::runs));
-    json.put("gatewayKills", sum(OfStore::gatewayKills));
+    json.put("kills", sum(OfStore::kills));
     json.put("databaseKills", sum(OfStore::databaseKills));
     json.put("acknowledgedWrites", sum(OfStore::acknowledgedWrites));
     json.put("acknowledgedWritesLost", sum(OfStore::acknowledgedWritesLost));
     json.put("divergentIndexes", sum(OfStore::divergentIndexes));
-    json.put("stuckGateways", sum(OfStore::stuckGateways));
+    json.put("stuck", sum(OfStore::stuck));
     json.put("unhandledEvents", sum(OfStore::unhandledEvents));
     json.put("deadLetters", sum(OfStore::deadLetters));
     json.put("goalsMet", goalsMet());
@@ -89,15 +92,15 @@ public record CrashOutcome(long seed, List<OfStore> stores) {
   public String table() {
     StringBuilder text =
         new StringBuilder(
-            "store    | runs | gateway kills | database kills | acknowledged | lost | divergent\n");
+            "store    | runs | kills | database kills | acknowledged | lost | divergent\n");
     for (OfStore store : stores) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-8s | %4d | %13d | %14d | %12d | %4d | %9d%n",
+              "%-8s | %4d | %5d | %14d | %12d | %4d | %9d%n",
               store.store(),
               store.runs(),
-              store.gatewayKills(),
+              store.kills(),
               store.databaseKills(),
               store.acknowledgedWrites(),
               store.acknowledgedWritesLost(),

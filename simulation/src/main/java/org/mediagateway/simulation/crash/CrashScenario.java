@@ -1,65 +1,56 @@
 package org.mediagateway.simulation.crash;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.mediagateway.app.config.ConfigLoader;
-import org.mediagateway.app.config.GatewayConfig;
-import org.mediagateway.app.gateway.Gateway;
-import org.mediagateway.app.jobs.Sharing;
-import org.mediagateway.app.logging.Logging;
-import org.mediagateway.domain.bus.ConsumerGroup;
+import org.mediagateway.simulation.crash.CrashLevel.Findings;
+import org.mediagateway.simulation.crash.CrashLevel.Victim;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 
 /**
- * Kills gateways, and database servers under them, at random moments while clients import. After
- * every run the store is opened and compared with what the clients were told; the next run goes on
- * in the same store.
+ * Kills what writes, and database servers under it, at random moments. After every run the store is
+ * opened and compared with what was acknowledged; the next run goes on in the same store.
  */
 public final class CrashScenario {
-  private static final List<String> PLATFORMS = List.of("netflix", "prime", "hulu", "disney");
   private static final int RUNS_MAX = 100_000;
-
-  /** The longest that clients push, once one was answered, before something is killed. */
-  private static final int PUSH_MILLIS_MAX = 1_500;
 
   /** One run in so many kills the database's server too. */
   private static final int DATABASE_KILL_EVERY = 2;
 
-  /** How long a gateway may take to acknowledge a write after it, or its database, came back. */
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  /** How long a write may take to be acknowledged after a process, or its database, came back. */
+  private static final Duration ANSWER_MAX = Duration.ofMinutes(3);
 
   private static final int ANSWER_POLL_MILLIS = 5;
-
-  private static final Duration INDEXED_MAX = Duration.ofMinutes(2);
-  private static final Duration HANDLED_MAX = Duration.ofMinutes(3);
 
   private final Settings settings;
   private final Path folder;
   private final Consumer<String> progress;
-  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** What is killed: whole gateways under HTTP, or processes with the store alone. */
+  public enum Level {
+    GATEWAY,
+    STORE
+  }
 
   /**
    * What to run.
    *
+   * @param level what is killed
    * @param runs on each store, 1 to 100,000
    * @param stores {@code sqlite} and {@code postgres}
    * @param seed of the random moments; what the operating system does meanwhile is not seeded
    * @param services {@code script/services} of the project
    */
-  public record Settings(int runs, List<String> stores, long seed, Path services) {
+  public record Settings(Level level, int runs, List<String> stores, long seed, Path services) {
     public Settings {
       stores = List.copyOf(stores);
       if (runs < 1 || runs > RUNS_MAX) {
@@ -100,34 +91,34 @@ public final class CrashScenario {
         outcomes.add(new OnStore(store, home).run());
       }
     }
-    return new CrashOutcome(settings.seed(), outcomes);
+    return new CrashOutcome(settings.level(), settings.seed(), outcomes);
   }
 
   /** The runs on one store. */
   private final class OnStore {
     private final CrashStore store;
-    private final Path home;
-    private final Path data;
+    private final CrashLevel level;
     private final SplittableRandom random;
     private final Acknowledged acknowledged = new Acknowledged();
+    private Findings findings = Findings.NONE;
     private long databaseKills;
-    private long lost;
-    private long divergent;
     private long stuck;
-    private long unhandled;
-    private long deadLetters;
 
-    OnStore(CrashStore store, Path home) {
+    OnStore(CrashStore store, Path folder) {
       this.store = store;
-      this.home = home;
-      this.data = home.resolve("data");
       this.random = new SplittableRandom(settings.seed() + store.name().hashCode());
+      CrashHome home = new CrashHome(folder, options());
+      level =
+          switch (settings.level()) {
+            case GATEWAY -> new GatewayLevel(home, acknowledged);
+            case STORE -> new StoreLevel(home, acknowledged);
+          };
     }
 
     CrashOutcome.OfStore run() {
       for (int run = 0; run < settings.runs(); run++) {
         crash(run);
-        check(run == settings.runs() - 1);
+        findings = findings.plus(level.check(run, run == settings.runs() - 1));
         progress.accept(
             String.format(
                 Locale.ROOT,
@@ -136,8 +127,8 @@ public final class CrashScenario {
                 run + 1,
                 settings.runs(),
                 acknowledged.rows(),
-                lost,
-                divergent));
+                findings.lost(),
+                findings.divergent()));
       }
       return new CrashOutcome.OfStore(
           store.name(),
@@ -145,38 +136,27 @@ public final class CrashScenario {
           settings.runs(),
           databaseKills,
           acknowledged.rows(),
-          lost,
-          divergent,
+          findings.lost(),
+          findings.divergent(),
           stuck,
-          unhandled,
-          deadLetters);
+          findings.unhandled(),
+          findings.deadLetters());
     }
 
+    @SuppressWarnings("try") // the victim is there to be closed
     private void crash(int run) {
-      Map<String, String> environment = new HashMap<>();
-      options().forEach((path, value) -> environment.put(variable(path), value));
-      List<Pusher> pushers = new ArrayList<>();
-      try {
-        try (GatewayProcess gateway =
-            GatewayProcess.start(data, environment, home.resolve("gateway.log"))) {
-          Pusher.Target target = new Pusher.Target(http, gateway.address(), run);
-          for (String platform : PLATFORMS) {
-            pushers.add(new Pusher(target, platform, random.split(), acknowledged));
-          }
-          push();
-          if (store.canBeKilled() && run % DATABASE_KILL_EVERY == 0) {
-            databaseKills++;
-            store.killAndRestart();
-            push();
-          }
-        } // kills it
-      } finally {
-        pushers.forEach(Pusher::close);
-      }
+      try (Victim victim = level.start(run, random.split())) {
+        write();
+        if (store.canBeKilled() && run % DATABASE_KILL_EVERY == 0) {
+          databaseKills++;
+          store.killAndRestart();
+          write();
+        }
+      } // kills it
     }
 
-    /** Lets clients push until one is answered, and then a while longer. */
-    private void push() {
+    /** Waits until something is acknowledged, and then a while longer. */
+    private void write() {
       long before = acknowledged.rows();
       long deadline = System.nanoTime() + ANSWER_MAX.toNanos();
       while (acknowledged.rows() == before) {
@@ -186,7 +166,7 @@ public final class CrashScenario {
         }
         sleep(ANSWER_POLL_MILLIS);
       }
-      sleep(random.nextInt(PUSH_MILLIS_MAX));
+      sleep(random.nextInt(level.writeMillisMax()));
     }
 
     /** Settings that let kills meet the writing of snapshots, and nothing wait for a model. */
@@ -197,51 +177,9 @@ public final class CrashScenario {
       options.put("log.level", "error");
       return options;
     }
-
-    private void check(boolean last) {
-      Map<String, String> options = new HashMap<>(options());
-      options.put("data.directory", data.toString());
-      GatewayConfig config = new ConfigLoader(Map.of(), home).load(null, options).config();
-      Logging.configure(config.log()); // libraries would tell everything on standard output
-      try (Gateway gateway = Gateway.open(config, Clock.systemUTC())) {
-        lost += CrashCheck.lost(acknowledged, gateway);
-        long head = gateway.store().changes().head();
-        if (!gateway.indexes().awaitApplied(head, INDEXED_MAX)) {
-          throw new SimulationException(
-              ErrorCode.WRONG_ANSWER, "indexes must follow the change log within " + INDEXED_MAX);
-        }
-        divergent += gateway.reconciliation().compare().faultCount();
-        if (last) { // what a killed gateway had in hand is claimed after half a minute
-          awaitConsumers(gateway.sharing());
-        }
-      }
-    }
-
-    private void awaitConsumers(Sharing sharing) {
-      long deadline = System.nanoTime() + HANDLED_MAX.toNanos();
-      Sharing.Status status;
-      do {
-        sleep(ANSWER_POLL_MILLIS);
-        status = sharing.status();
-        unhandled = unhandled(status);
-      } while (unhandled > 0 && System.nanoTime() < deadline);
-      deadLetters = status.deadLetters();
-    }
-
-    /** Changes that some consumer group has not handled; 1 for a group that does not tell. */
-    private static long unhandled(Sharing.Status status) {
-      return Arrays.stream(ConsumerGroup.values())
-          .mapToLong(group -> status.lag().getOrDefault(group.code(), 1L))
-          .sum();
-    }
   }
 
-  private static String variable(String path) {
-    return "MG_"
-        + path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
-  }
-
-  private static void sleep(long millis) {
+  static void sleep(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

@@ -91,11 +91,9 @@ final class PostgresServer implements CrashStore {
   @Override
   public void killAndRestart() {
     try {
-      ProcessHandle postgres = process("postgres/postmaster.pid");
       // All at once: a server that outlived its children would restart them in good order.
       List<ProcessHandle> all =
-          Stream.concat(Stream.of(process("valkey/valkey.pid"), postgres), postgres.descendants())
-              .toList();
+          Stream.concat(Stream.of(process("valkey/valkey.pid")), processes().stream()).toList();
       all.forEach(ProcessHandle::destroyForcibly);
       for (ProcessHandle each : all) {
         each.onExit().orTimeout(DEATH_SECONDS_MAX, TimeUnit.SECONDS).join();
@@ -104,6 +102,26 @@ final class PostgresServer implements CrashStore {
       throw new SimulationException(ErrorCode.IO, "the servers must be killable: " + e, e);
     }
     services("up");
+  }
+
+  /** The server's process and those that it started. */
+  List<ProcessHandle> processes() {
+    try {
+      ProcessHandle postgres = process("postgres/postmaster.pid");
+      return Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
+    } catch (IOException e) {
+      throw new SimulationException(ErrorCode.IO, "the server's number must be readable: " + e, e);
+    }
+  }
+
+  /** Starts what does not run. */
+  void restart() {
+    services("up");
+  }
+
+  /** What the server itself said so far. */
+  Path log() {
+    return home.resolve("postgres.log");
   }
 
   private ProcessHandle process(String file) throws IOException {

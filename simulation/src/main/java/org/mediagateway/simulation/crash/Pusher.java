@@ -9,19 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
-/**
- * One client, which pushes listings of one platform until stopped: new ones, and new revisions of
- * its own old ones. Clients of different platforms describe the same works, so titles merge.
- */
+/** One client, which pushes listings of one platform until stopped. */
 final class Pusher implements AutoCloseable {
   private static final int ROWS_MAX = 30;
-  private static final double UPDATE_SHARE = 0.3;
-  private static final int YEARS = 60;
   private static final Duration REQUEST_MAX = Duration.ofSeconds(60);
 
   /** The pause after an answer that is no acknowledgement: the gateway or its database is away. */
@@ -31,21 +23,15 @@ final class Pusher implements AutoCloseable {
 
   private final HttpClient http;
   private final URI feed;
-  private final String platform;
-  private final int run;
-  private final SplittableRandom random;
+  private final PushedRows.Source source;
   private final Acknowledged acknowledged;
   private final Thread thread;
   private volatile boolean stopping;
-  private int nextKey;
-  private int revision;
 
   Pusher(Target target, String platform, SplittableRandom random, Acknowledged acknowledged) {
     this.http = target.http();
     this.feed = URI.create(target.address() + "/api/feed/" + platform);
-    this.platform = platform;
-    this.run = target.run();
-    this.random = random;
+    this.source = new PushedRows.Source(platform, target.run(), ROWS_MAX, random);
     this.acknowledged = acknowledged;
     this.thread = Thread.ofVirtual().name("pusher-" + platform).start(this::work);
   }
@@ -60,50 +46,28 @@ final class Pusher implements AutoCloseable {
 
   private void work() {
     while (!stopping) {
-      revision++;
-      int rows = random.nextInt(1, ROWS_MAX);
-      boolean update = nextKey > ROWS_MAX && random.nextDouble() < UPDATE_SHARE;
-      int first = update ? random.nextInt(nextKey - rows) : nextKey;
-      nextKey = Math.max(nextKey, first + rows);
       try {
-        push(first, rows);
+        push(source.next());
       } catch (IOException e) {
         pause(); // no answer, so nothing is promised: it may have happened or not
       }
     }
   }
 
-  private void push(int first, int rows) throws IOException {
-    StringBuilder body = new StringBuilder();
-    List<String> listings = new ArrayList<>();
-    for (int key = first; key < first + rows; key++) {
-      String id = "r" + run + "k" + key;
-      listings.add(platform + ":" + id);
-      body.append(
-          String.format(
-              Locale.ROOT,
-              "{\"id\":\"%s\",\"type\":\"movie\",\"title\":\"Work %d of %d\",\"year\":%d,"
-                  + "\"directors\":[\"Director %d\"],\"description\":\"revision %d\"}%n",
-              id,
-              key,
-              run,
-              1950 + key % YEARS,
-              key % YEARS,
-              revision));
-    }
+  private void push(PushedRows rows) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(feed)
             .timeout(REQUEST_MAX)
             .header("Content-Type", "application/x-ndjson")
-            .POST(BodyPublishers.ofString(body.toString()))
+            .POST(BodyPublishers.ofString(rows.body()))
             .build();
     try {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       boolean stored =
           answer.statusCode() == 200
-              && MAPPER.readTree(answer.body()).path("accepted").asInt() == rows;
+              && MAPPER.readTree(answer.body()).path("accepted").asInt() == rows.count();
       if (stored) {
-        acknowledged.add(listings, revision);
+        acknowledged.add(rows.listings(), rows.revision());
       } else {
         pause();
       }

@@ -4,7 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.mediagateway.app.AppException;
 import org.mediagateway.app.ErrorCode;
 import org.slf4j.LoggerFactory;
@@ -34,38 +38,54 @@ public final class Main {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  /** All commands, each with a word of help. */
-  static CommandLine commands(Console console) {
+  /**
+   * The command line: with every command, each with a word of help, or with the only one that
+   * {@code args} ask for, because the parser takes a third of a second to describe them all.
+   */
+  static CommandLine commands(Console console, String... args) {
+    Map<String, Supplier<Object>> known = known(console);
+    if (args.length > 0 && known.containsKey(args[0])) {
+      known.keySet().retainAll(Set.of(args[0]));
+    }
     CommandLine line = new CommandLine(new Mg());
-    ServeCommand.commands(console)
-        .forEach(command -> line.addSubcommand(command.getCommandName(), command));
-    line.addSubcommand(new SearchCommand(console));
-    line.addSubcommand(new SimilarCommand(console));
-    line.addSubcommand(new RecommendCommand(console));
-    line.addSubcommand(new WhereCommand(console));
-    line.addSubcommand("graph", GraphCommand.command(console));
-    line.addSubcommand(new ImportCommand(console));
-    line.addSubcommand(new PlatformsCommand(console));
-    line.addSubcommand(new ResolveCommand(console));
-    line.addSubcommand(new RebuildCommand(console));
-    line.addSubcommand(new VerifyCommand(console));
-    line.addSubcommand(new ReconcileCommand(console));
-    line.addSubcommand(new BackupCommand(console));
-    line.addSubcommand(new RestoreCommand(console));
-    line.addSubcommand(new MigrateCommand(console));
-    line.addSubcommand(new GrantCommand(console));
-    line.addSubcommand(new BackendCommand(console));
-    line.addSubcommand(new ConfigCommand(console));
-    line.addSubcommand(new DoctorCommand(console));
-    line.addSubcommand(
-        new CommandLine(new BenchCommand(console)).addSubcommand(new BenchRecommend(console)));
-    line.addSubcommand(new EvalCommand(console));
-    line.addSubcommand(new LearnCommand(console));
-    line.addSubcommand(new ModelsCommand(console));
-    line.addSubcommand(new FlagsCommand(console));
-    line.addSubcommand(new WarmUpCommand(console));
+    known.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.getSubcommands().values().forEach(Main::offerHelp);
     return line;
+  }
+
+  /** What makes each command, in the order in which help lists them. */
+  private static Map<String, Supplier<Object>> known(Console console) {
+    Map<String, Supplier<Object>> known = new LinkedHashMap<>();
+    known.put("demo", () -> ServeCommand.demo(console));
+    known.put("serve", () -> ServeCommand.serve(console));
+    known.put("search", () -> new SearchCommand(console));
+    known.put("similar", () -> new SimilarCommand(console));
+    known.put("recommend", () -> new RecommendCommand(console));
+    known.put("where", () -> new WhereCommand(console));
+    known.put("graph", () -> GraphCommand.command(console));
+    known.put("import", () -> new ImportCommand(console));
+    known.put("platforms", () -> new PlatformsCommand(console));
+    known.put("resolve", () -> new ResolveCommand(console));
+    known.put("rebuild", () -> new RebuildCommand(console));
+    known.put("verify", () -> new VerifyCommand(console));
+    known.put("reconcile", () -> new ReconcileCommand(console));
+    known.put("backup", () -> new BackupCommand(console));
+    known.put("restore", () -> new RestoreCommand(console));
+    known.put("migrate", () -> new MigrateCommand(console));
+    known.put("grant", () -> new GrantCommand(console));
+    known.put("backend", () -> new BackendCommand(console));
+    known.put("config", () -> new ConfigCommand(console));
+    known.put("doctor", () -> new DoctorCommand(console));
+    known.put(
+        "bench",
+        () ->
+            new CommandLine(new BenchCommand(console)).addSubcommand(new BenchRecommend(console)));
+    known.put("eval", () -> new EvalCommand(console));
+    known.put("learn", () -> new LearnCommand(console));
+    known.put("models", () -> new ModelsCommand(console));
+    known.put("flags", () -> new FlagsCommand(console));
+    known.put("warm-up", () -> new WarmUpCommand(console));
+    return known;
   }
 
   private static void offerHelp(CommandLine command) {
@@ -83,7 +103,7 @@ public final class Main {
 
   /** Runs one command and answers its exit code. */
   static int run(Console console, String... args) {
-    CommandLine line = commands(console);
+    CommandLine line = commands(console, args);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));

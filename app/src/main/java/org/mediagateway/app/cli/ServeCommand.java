@@ -1,7 +1,6 @@
 package org.mediagateway.app.cli;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code mg serve} and {@code mg demo}: run until stopped. */
-@Command // named by commands()
+@Command // named by demo() and serve()
 final class ServeCommand implements Callable<Integer> {
   private static final String SERVE = "Answer searches over HTTP until stopped.";
   private static final String DEMO =
@@ -31,11 +30,14 @@ final class ServeCommand implements Callable<Integer> {
     this.demo = demo;
   }
 
-  /** Both commands. */
-  static List<CommandLine> commands(Console console) {
-    return List.of(
-        command(new ServeCommand(console, true), "demo", DEMO),
-        command(new ServeCommand(console, false), "serve", SERVE));
+  /** {@code mg demo}. */
+  static CommandLine demo(Console console) {
+    return command(new ServeCommand(console, true), "demo", DEMO);
+  }
+
+  /** {@code mg serve}. */
+  static CommandLine serve(Console console) {
+    return command(new ServeCommand(console, false), "serve", SERVE);
   }
 
   private static CommandLine command(ServeCommand command, String name, String description) {

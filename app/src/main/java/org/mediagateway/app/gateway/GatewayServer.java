@@ -2,6 +2,7 @@ package org.mediagateway.app.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -40,6 +41,8 @@ public final class GatewayServer implements AutoCloseable {
     opened.add(() -> vertxStarting.join().close().await());
     CompletableFuture<Contract> contractRead =
         meanwhile(() -> Contract.ofResource("/openapi.yaml"));
+    CompletableFuture<OpenAPIContract> routing =
+        vertxStarting.thenCombine(contractRead, (vertx, contract) -> contract.routes(vertx));
     gateway = opened.add(Gateway.open(config, clock));
     Path uploads = emptied(config.data().directory().resolve("incoming"));
     Vertx vertx = vertxStarting.join();
@@ -65,7 +68,7 @@ public final class GatewayServer implements AutoCloseable {
                 config.http(),
                 workers,
                 new ApiServer.Parts(
-                    contract,
+                    routing.join(),
                     api.operations(),
                     api.raw(),
                     new ProblemHandler(contract, ModuleProblems::of),
@@ -75,6 +78,7 @@ public final class GatewayServer implements AutoCloseable {
     // Searches by words are answered from here on; on two cores these would have held them up.
     gateway.embedder().loadAhead();
     gateway.availability().start();
+    gateway.startProcessMetrics();
     gateway.startEmbedding();
     gateway.reconciliation().every(config.data().reconcileInterval());
     gateway.startBackups(config);

@@ -43,18 +43,18 @@ import org.mediagateway.vector.RecallReport;
 final class Metrics {
   private Metrics() {}
 
-  /** A registry with the figures of the process. */
+  /** An empty registry. */
   static PrometheusMeterRegistry registry(Opened opened) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     opened.add(registry::close);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    opened.add(gc(registry));
     return registry;
   }
 
-  private static JvmGcMetrics gc(PrometheusMeterRegistry registry) {
+  /** The figures of the process; the returned one listens to the collector until closed. */
+  static AutoCloseable process(PrometheusMeterRegistry registry) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
     JvmGcMetrics gc = new JvmGcMetrics();
     gc.bindTo(registry);
     return gc;

@@ -56,14 +56,14 @@ public final class ApiServer implements AutoCloseable {
   /**
    * What the server is made of.
    *
-   * @param contract the API
+   * @param routes what {@link Contract#routes} makes of the API
    * @param operations by operation id, run on workers
    * @param raw by operation id, run on the event loop with the body unread, for streams
    * @param handler what turns failures into answers
    * @param metrics where request times are kept
    */
   public record Parts(
-      Contract contract,
+      OpenAPIContract routes,
       Map<String, Operation> operations,
       Map<String, Handler<RoutingContext>> raw,
       ProblemHandler handler,
@@ -81,7 +81,6 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(
       Vertx vertx, GatewayConfig.Http config, Workers workers, Parts parts) {
-    OpenAPIContract contract = Awaiting.get(parts.contract().routable(vertx), START_MAX);
     HttpServerOptions options =
         new HttpServerOptions()
             .setCompressionSupported(true)
@@ -94,9 +93,7 @@ public final class ApiServer implements AutoCloseable {
             .setHost(config.host())
             .setPort(config.port());
     HttpServer server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(router(vertx, config, contract, workers, parts));
+        vertx.createHttpServer(options).requestHandler(router(vertx, config, workers, parts));
     try {
       return new ApiServer(Awaiting.get(server.listen(), START_MAX), config);
     } catch (AppException e) {
@@ -134,14 +131,10 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static Router router(
-      Vertx vertx,
-      GatewayConfig.Http config,
-      OpenAPIContract contract,
-      Workers workers,
-      Parts parts) {
+      Vertx vertx, GatewayConfig.Http config, Workers workers, Parts parts) {
     RouterBuilder builder =
         RouterBuilder.create(
-            vertx, contract, new SingleDecoding(RequestExtractor.withBodyHandler()));
+            vertx, parts.routes(), new SingleDecoding(RequestExtractor.withBodyHandler()));
     RequestGuard guard =
         new RequestGuard(
             new RateLimiter(config.ratePerSecond(), config.rateBurst(), System::nanoTime),

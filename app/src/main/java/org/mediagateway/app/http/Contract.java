@@ -2,7 +2,6 @@ package org.mediagateway.app.http;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +14,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contract {
   private static final Pattern PARAMETER = Pattern.compile("parameter (\\S+)");
+  private static final Duration ROUTES_MAX = Duration.ofSeconds(30);
   private static final int SHOWN_MAX = 80;
   private static final int MISTAKES_MAX = 10;
 
@@ -69,9 +70,9 @@ public final class Contract {
   /**
    * The part of the document that routing and request validation need. Vert.x refuses a contract
    * that names media types it cannot validate itself (event streams, problem+json, NDJSON), so what
-   * it does not need is left out: responses, and bodies other than JSON.
+   * it does not need is left out: responses, and bodies other than JSON. Blocks until it is done.
    */
-  Future<OpenAPIContract> routable(Vertx vertx) {
+  public OpenAPIContract routes(Vertx vertx) {
     JsonObject copy = document.copy();
     copy.getJsonObject("components").remove("responses");
     JsonObject anyResponse =
@@ -89,7 +90,7 @@ public final class Contract {
         }
       }
     }
-    return OpenAPIContract.from(vertx, copy);
+    return Awaiting.get(OpenAPIContract.from(vertx, copy), ROUTES_MAX);
   }
 
   /** What a request that Vert.x found invalid breaks, every mistake with field, rule and remedy. */

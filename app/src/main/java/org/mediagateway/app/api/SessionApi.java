@@ -37,11 +37,14 @@ final class SessionApi {
 
   Reply list(ApiRequest request) {
     return Reply.ok(
-        "sessions", sessions.active(known(request)).stream().map(SessionJson::of).toList());
+        "sessions",
+        sessions.active(UserApi.known(viewers, request).id()).stream()
+            .map(SessionJson::of)
+            .toList());
   }
 
   Reply get(ApiRequest request) {
-    ViewerId viewer = known(request);
+    ViewerId viewer = UserApi.known(viewers, request).id();
     SessionId id = id(request);
     return sessions
         .find(viewer, id)
@@ -57,7 +60,7 @@ final class SessionApi {
   }
 
   Reply put(ApiRequest request) {
-    ViewerId viewer = known(request);
+    ViewerId viewer = UserApi.known(viewers, request).id();
     JsonObject body = request.body();
     Instant at = at(body);
     try {
@@ -67,15 +70,6 @@ final class SessionApi {
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.of(400, e.getMessage() + "; see /openapi"));
     }
-  }
-
-  private ViewerId known(ApiRequest request) {
-    ViewerId id = UserApi.viewer("id", request.pathText("id"));
-    if (viewers.viewer(id).isEmpty()) {
-      throw new ProblemException(
-          Problem.of(404, "no user has this id: id=" + id + "; create it by PUT of preferences"));
-    }
-    return id;
   }
 
   private static SessionId id(ApiRequest request) {

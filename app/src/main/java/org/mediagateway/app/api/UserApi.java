@@ -42,15 +42,24 @@ final class UserApi {
   }
 
   Reply preferences(ApiRequest request) {
+    return Reply.cacheable(UserJson.of(known(viewers, request)));
+  }
+
+  /**
+   * The user whom a path names.
+   *
+   * @throws ProblemException 404 when there is none
+   */
+  static Viewer known(ViewerStore viewers, ApiRequest request) {
     ViewerId id = viewer("id", request.pathText("id"));
-    Viewer viewer =
-        viewers
-            .viewer(id)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Problem.of(404, "no user has this id: id=" + id + "; create it by PUT")));
-    return Reply.cacheable(UserJson.of(viewer));
+    return viewers
+        .viewer(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        404,
+                        "no user has this id: id=" + id + "; create it by PUT of preferences")));
   }
 
   Reply put(ApiRequest request) {

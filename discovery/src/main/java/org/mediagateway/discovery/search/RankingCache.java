@@ -141,6 +141,11 @@ final class RankingCache {
         .toList();
   }
 
+  /** Whether nothing is kept and nothing was asked of late. */
+  boolean isEmpty() {
+    return rankings.asMap().isEmpty() && counts.asMap().isEmpty();
+  }
+
   /** Ranked candidates kept at most. */
   long maximum() {
     return eviction().getMaximum();

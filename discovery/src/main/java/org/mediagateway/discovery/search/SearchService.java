@@ -126,9 +126,12 @@ public final class SearchService {
    * @param memoryShare how much of the memory is in use, 0 to 1
    */
   public void tend(double memoryShare) {
+    cache.fit(memoryShare);
+    if (cache.isEmpty()) { // nobody asks: names need not be gathered during an import
+      return;
+    }
     Gathered known = names.current();
     cache.keepOnly(indexes.titles(), known.names());
-    cache.fit(memoryShare);
     for (Asked asked : cache.popular(REFRESHED_MAX)) {
       RankingCache.Key key = key(asked, known, router.of(""));
       ParsedQuery query = known.parser().parse(asked.query(), asked.without());

@@ -59,12 +59,10 @@ public final class RowFeed implements AutoCloseable {
   private @Nullable Connection first;
   private boolean unfollowed;
 
-  private RowFeed(
-      ReplicationSlot slot, TitleAnnouncer announcer, Runnable wholeAudit, Connection first) {
+  private RowFeed(ReplicationSlot slot, TitleAnnouncer announcer, Runnable wholeAudit) {
     this.slot = slot;
     this.announcer = announcer;
     this.wholeAudit = wholeAudit;
-    this.first = first;
     this.thread = Thread.ofPlatform().name("postgres-rows").daemon().unstarted(this::run);
   }
 
@@ -86,17 +84,10 @@ public final class RowFeed implements AutoCloseable {
       Runnable wholeAudit)
       throws SQLException {
     ReplicationSlot slot = new ReplicationSlot(source, slotName, location);
-    Connection connection = slot.connect();
-    try {
-      boolean isNew = slot.prepare(connection);
-      RowFeed feed = new RowFeed(slot, announcer, wholeAudit, connection);
-      feed.unfollowed = isNew;
-      feed.thread.start();
-      return feed;
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
+    RowFeed feed = new RowFeed(slot, announcer, wholeAudit);
+    feed.first = feed.prepared();
+    feed.thread.start();
+    return feed;
   }
 
   /** Whether a replication slot may be named so. */
@@ -132,11 +123,12 @@ public final class RowFeed implements AutoCloseable {
   }
 
   private Connection connection() throws SQLException {
-    Connection prepared = first;
+    Connection kept = first;
     first = null;
-    if (prepared != null) {
-      return prepared;
-    }
+    return kept != null ? kept : prepared();
+  }
+
+  private Connection prepared() throws SQLException {
     Connection connection = slot.connect();
     try {
       unfollowed |= slot.prepare(connection);

@@ -66,7 +66,8 @@ public record ModelTraining(
    * Trains on what viewers did here.
    *
    * @param model the name of the embedding model whose vectors {@code indexes} hold
-   * @throws org.mediagateway.discovery.DiscoveryException DATA_INVALID when they did too little
+   * @throws org.mediagateway.discovery.DiscoveryException DATA_INVALID when they did too little, or
+   *     the heap has no room for it
    */
   public Trained ofStored(ViewerStore viewers, TitleIndexes indexes, String model, long seed) {
     RatingLog log =
@@ -85,10 +86,13 @@ public record ModelTraining(
    *
    * @param evaluation of them
    * @param source of them, for the model's card
-   * @throws org.mediagateway.discovery.DiscoveryException DATA_INVALID when they are too few
+   * @throws org.mediagateway.discovery.DiscoveryException DATA_INVALID when they are too few, or
+   *     the heap has no room for it
    */
   public Trained of(RatingLog log, RecommendEvaluation evaluation, String source) {
     RecommendEvaluation.requireEnough(log);
+    TrainingMemory.require(
+        log.films().size(), Runtime.getRuntime().maxMemory() - LongLivedHeap.usedBytes());
     progress.accept(
         "%,d interactions of %,d viewers with %,d titles"
             .formatted(log.size(), log.users(), log.films().size()));

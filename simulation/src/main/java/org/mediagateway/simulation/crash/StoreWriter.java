@@ -1,7 +1,9 @@
 package org.mediagateway.simulation.crash;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +35,9 @@ import org.mediagateway.store.StoreException;
  * After a refusal it goes on with something else a moment later.
  */
 final class StoreWriter {
+  /** Behind all that a line says: one without it is not whole. */
+  static final String END = " .";
+
   private static final int ROWS_MAX = 10;
   private static final int EVENTS_MAX = 20;
   private static final long TITLES = 1_000;
@@ -59,9 +64,21 @@ final class StoreWriter {
             .config();
     Logging.configure(config.log());
     StoreWriter writer = new StoreWriter(CrashHome.open(config), run, System.out);
+    Thread.ofPlatform().daemon().name("orphaned").start(StoreWriter::endWithItsParent);
     SplittableRandom forEvents = random.split();
     Thread.ofPlatform().name("watching").start(() -> writer.watch(forEvents));
     writer.importRows(random);
+  }
+
+  /** Whoever started it holds the other end of its input. */
+  private static void endWithItsParent() {
+    try {
+      var _ = System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the input must be readable", e);
+    } finally {
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   /** The viewer of a run. */
@@ -92,9 +109,9 @@ final class StoreWriter {
         ImportResult result =
             service.run(new ImportRequest(feed, false, reject -> {}), progress -> {});
         if (result.accepted() == rows.count()) {
-          out.printf(
-              "listings %s %d %d %d%n",
-              rows.platform(), rows.first(), rows.count(), rows.revision());
+          say(
+              "listings %s %d %d %d"
+                  .formatted(rows.platform(), rows.first(), rows.count(), rows.revision()));
         }
       } catch (StoreException e) {
         refused(e);
@@ -129,7 +146,7 @@ final class StoreWriter {
           there = true;
         }
         store.viewers().record(interactions);
-        out.printf("events %d %d%n", next, count);
+        say("events %d %d".formatted(next, count));
       } catch (StoreException e) {
         refused(e);
       }
@@ -137,8 +154,12 @@ final class StoreWriter {
     }
   }
 
+  private void say(String line) {
+    out.println(line + END);
+  }
+
   private void refused(StoreException why) {
-    out.printf("refused %s%n", why.code());
+    say("refused " + why.code());
     CrashScenario.sleep(PAUSE_MILLIS);
   }
 }

@@ -39,7 +39,9 @@ final class WriterProcess implements CrashLevel.Victim {
     try {
       String line = lines.readLine();
       while (line != null) {
-        note(line.split(" ", -1), run, acknowledged);
+        if (line.endsWith(StoreWriter.END)) { // else it was killed while it said that
+          note(line.split(" ", -1), run, acknowledged);
+        }
         line = lines.readLine();
       }
     } catch (IOException e) {

@@ -56,7 +56,7 @@ final class CrashScenarioTest {
       CrashOutcome outcome = future.join();
       assertThat(outcome.goalsMet()).as(outcome.json()).isTrue();
       CrashOutcome.OfStore store = outcome.stores().getFirst();
-      assertThat(store.kills()).isEqualTo(WRITER_RUNS.get(store.store()));
+      assertThat(store.kills()).isEqualTo(WRITER_RUNS.getOrDefault(store.store(), 0).longValue());
       assertThat(store.databaseKills())
           .isEqualTo(store.store().equals("postgres") ? store.kills() / 2 : 0);
       assertThat(store.acknowledgedWrites()).as(outcome.json()).isGreaterThan(store.kills());

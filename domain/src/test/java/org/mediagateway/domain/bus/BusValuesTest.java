@@ -20,9 +20,9 @@ class BusValuesTest {
 
   @ParameterizedTest
   @EnumSource
-  void takes_everyChange_isOfTitlesOrUsersAndIsCounted(ChangeType type) {
+  void takes_everyChange_goesToWhomItIsForAndIsCounted(ChangeType type) {
     assertThat(ConsumerGroup.ANALYTICS.takes(type)).isTrue();
-    assertThat(ConsumerGroup.MEDIA.takes(type)).isNotEqualTo(ConsumerGroup.USER.takes(type));
+    assertThat(ConsumerGroup.USER.takes(type)).isEqualTo(type.code().startsWith("user."));
     assertThat(ConsumerGroup.MEDIA.takes(type)).isEqualTo(type.code().startsWith("media."));
   }
 

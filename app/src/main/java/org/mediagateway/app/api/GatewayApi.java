@@ -130,7 +130,9 @@ public final class GatewayApi implements AutoCloseable {
         new GraphApi(
             services.availability(),
             new CypherEngine(services.clock(), new Random(services.clock().millis())));
-    UserApi users = new UserApi(services.viewers(), services.recommending(), services.clock());
+    UserApi users =
+        new UserApi(
+            services.viewers(), services.recommending(), services.flags(), services.clock());
     SessionApi sessions = new SessionApi(services.viewers(), services.sessions(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
     ModelsApi models = new ModelsApi(services.models(), services.training());

@@ -15,7 +15,10 @@ import org.mediagateway.app.http.Problem;
 import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.recommend.RecommendService;
+import org.mediagateway.discovery.recommend.Recommendations;
 import org.mediagateway.discovery.recommend.Taste;
+import org.mediagateway.discovery.rollout.Flag;
+import org.mediagateway.discovery.rollout.FlagChoices;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.Interaction;
 import org.mediagateway.domain.viewer.Recorded;
@@ -27,11 +30,14 @@ import org.mediagateway.domain.viewer.ViewerStore;
 final class UserApi {
   private final ViewerStore viewers;
   private final RecommendService recommending;
+  private final FlagChoices flags;
   private final InstantSource clock;
 
-  UserApi(ViewerStore viewers, RecommendService recommending, InstantSource clock) {
+  UserApi(
+      ViewerStore viewers, RecommendService recommending, FlagChoices flags, InstantSource clock) {
     this.viewers = viewers;
     this.recommending = recommending;
+    this.flags = flags;
     this.clock = clock;
   }
 
@@ -74,7 +80,9 @@ final class UserApi {
 
   /** What the stream of a user's recommendations sends. */
   Object streamed(ViewerId id) {
-    return AnswerJson.of(recommending.recommend(id), false);
+    Recommendations answer = recommending.recommend(id);
+    flags.shown(Flag.RECOMMEND_PUSH, id, answer.titles());
+    return AnswerJson.of(answer, false);
   }
 
   Reply taste(ApiRequest request) {

@@ -116,6 +116,10 @@ final class LearnCommand implements Callable<Integer> {
     if (training.has("problem")) {
       throw new AppException(ErrorCode.FAILED, training.path("problem").asText());
     }
+    if (!training.has("trained")) {
+      throw new AppException(
+          ErrorCode.FAILED, "the gateway forgot the training, as by a restart; train again");
+    }
     return training.path("trained");
   }
 

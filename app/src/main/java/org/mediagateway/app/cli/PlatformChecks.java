@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mediagateway.app.AppException;
 import org.mediagateway.app.cli.DoctorCommand.Check;
 import org.mediagateway.app.cli.DoctorCommand.Verdict;
 import org.mediagateway.app.config.GatewayConfig;
@@ -25,6 +26,8 @@ final class PlatformChecks {
     if (running.isPresent()) {
       try (ApiClient client = running.get()) {
         client.get("/api/platforms").path("platforms").forEach(each -> checks.add(running(each)));
+      } catch (AppException e) { // the doctor is asked when something is wrong: it goes on
+        checks.add(new Check("platforms", Verdict.WARN, String.valueOf(e.getMessage())));
       }
       return checks;
     }

@@ -91,6 +91,7 @@ public record ModelTraining(
    */
   public Trained of(RatingLog log, RecommendEvaluation evaluation, String source) {
     RecommendEvaluation.requireEnough(log);
+    System.gc(); // what is free is known only then, and a training takes minutes
     TrainingMemory.require(
         log.films().size(), Runtime.getRuntime().maxMemory() - LongLivedHeap.usedBytes());
     progress.accept(

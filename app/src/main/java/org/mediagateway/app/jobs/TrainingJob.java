@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,7 +89,11 @@ public final class TrainingJob implements AutoCloseable {
     if (!enter()) {
       return false;
     }
-    scheduler.execute(() -> train(seed));
+    try {
+      scheduler.execute(() -> train(seed));
+    } catch (RejectedExecutionException e) {
+      end(null, "the gateway stops");
+    }
     return true;
   }
 
@@ -98,8 +103,11 @@ public final class TrainingJob implements AutoCloseable {
     var _ =
         scheduler.schedule(
             () -> {
-              night();
-              everyNight(at, zone);
+              try {
+                night();
+              } finally {
+                everyNight(at, zone);
+              }
             },
             millis,
             TimeUnit.MILLISECONDS);
@@ -142,17 +150,20 @@ public final class TrainingJob implements AutoCloseable {
       end(null, String.valueOf(e.getMessage()));
     } catch (DiscoveryException e) {
       if (e.code() == ErrorCode.DATA_INVALID) {
-        LOG.info("No model is trained: {}", e.getMessage());
+        LOG.warn("No model is trained: {}", e.getMessage());
         end(null, String.valueOf(e.getMessage()));
       } else {
         failed(e);
       }
     } catch (RuntimeException e) {
       failed(e);
+    } catch (Error e) {
+      failed(e);
+      throw e;
     }
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     // Counted, and tried again the next night; the model before it serves on.
     failures.incrementAndGet();
     LOG.error("The training failed", e);

@@ -51,7 +51,9 @@ final class RecommendationStreamTest {
         assertThat(line).matches("|: still here");
         line = lines.readLine();
       }
-      return new JsonObject(lines.readLine().substring("data: ".length()));
+      JsonObject rows = new JsonObject(lines.readLine().substring("data: ".length()));
+      assertThat(lines.readLine()).isEmpty(); // ends the event
+      return rows;
     }
 
     @Override
@@ -128,6 +130,8 @@ final class RecommendationStreamTest {
     try (Stream stream = new Stream(live, "calm")) {
       assertThat(stream.next().getInteger("version")).isEqualTo(1);
       act(live, "calm", "view");
+      Thread.sleep(1_000);
+      assertThat(stream.lines.ready()).as("rows sent within a second").isFalse();
       assertThat(stream.next().getInteger("version")).isEqualTo(2);
     } finally {
       live.put("/api/flags/recommend.push", "{\"overrides\":{\"calm\":\"share\"}}");

@@ -82,6 +82,39 @@ final class TrainingJobTest {
   }
 
   @Test
+  void begin_anErrorEndsIt_isCounted_andAnotherCanBegin() throws InterruptedException {
+    CountDownLatch second = new CountDownLatch(1);
+    int[] trainings = new int[1];
+    try (TrainingJob job =
+        job(
+            (_, _) -> {
+              if (trainings[0]++ == 0) {
+                throw new StackOverflowError();
+              }
+              second.countDown();
+              return TRAINED;
+            })) {
+      assertThat(job.begin(1)).isTrue();
+      while (job.status().running()) {
+        Thread.sleep(1);
+      }
+      assertThat(job.status().problem()).contains("StackOverflowError");
+      assertThat(job.failures()).isEqualTo(1);
+      assertThat(job.begin(2)).isTrue();
+      second.await();
+    }
+  }
+
+  @Test
+  void begin_afterClose_isNotUnderWayForEver() {
+    TrainingJob job = job((_, _) -> TRAINED);
+    job.close();
+    job.begin(1);
+    assertThat(job.status().running()).isFalse();
+    assertThat(job.status().problem()).isEqualTo("the gateway stops");
+  }
+
+  @Test
   void begin_whileOneIsUnderWay_isRefused_andTheFirstTellsItsSteps() throws InterruptedException {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch ending = new CountDownLatch(1);

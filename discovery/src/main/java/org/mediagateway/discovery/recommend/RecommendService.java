@@ -160,16 +160,11 @@ public final class RecommendService implements AutoCloseable {
     CrowdModels.Choice choice = models.of(id);
     boolean diverse = flags.isOn(Flag.RECOMMEND_DIVERSITY, id.value());
     Recommendations answer = recommender.recommend(id, models.coWatch(), choice, diverse);
-    List<TitleId> titles =
-        answer.rows().stream()
-            .flatMap(row -> row.picks().stream())
-            .map(pick -> pick.title().id())
-            .toList();
+    List<TitleId> titles = answer.titles();
     if (choice.compared()) {
       experiment.shown(id, choice.version(), titles);
     }
     flags.shown(Flag.RECOMMEND_DIVERSITY, id, titles);
-    flags.shown(Flag.RECOMMEND_PUSH, id, titles);
     return answer;
   }
 

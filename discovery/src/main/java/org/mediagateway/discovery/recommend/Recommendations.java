@@ -21,6 +21,14 @@ public record Recommendations(
     rows = List.copyOf(rows);
   }
 
+  /** All titles, row by row. */
+  public List<TitleId> titles() {
+    return rows.stream()
+        .flatMap(row -> row.picks().stream())
+        .map(pick -> pick.title().id())
+        .toList();
+  }
+
   /**
    * What put titles in order.
    *

@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -30,6 +28,9 @@ public final class Experiment {
   /** Viewers counted; later ones are not. */
   static final int VIEWERS_MAX = 100_000;
 
+  /** Titles remembered of all viewers since the process began, some 20 MB; later ones are not. */
+  static final int TITLES_MAX = 300_000;
+
   /** Deviations in an interval of 95 %. */
   private static final double DEVIATIONS = 1.96;
 
@@ -39,10 +40,8 @@ public final class Experiment {
     private int shown;
     private int taken;
 
-    /** Shown since this process began, and not taken yet. */
-    private final Set<TitleId> open = new HashSet<>();
-
-    private final Set<TitleId> seen = new HashSet<>();
+    /** Shown since this process began, and whether they were taken. */
+    private final Map<TitleId, Boolean> titles = new HashMap<>();
 
     Tally(int version) {
       this.version = version;
@@ -50,6 +49,7 @@ public final class Experiment {
   }
 
   private final Map<ViewerId, Tally> tallies = new HashMap<>();
+  private int remembered;
   private boolean changed;
 
   /**
@@ -96,12 +96,13 @@ public final class Experiment {
       if (tally == null && tallies.size() >= VIEWERS_MAX) {
         return;
       }
+      remembered -= tally == null ? 0 : tally.titles.size();
       tally = new Tally(version);
       tallies.put(viewer, tally);
     }
     for (TitleId title : titles) {
-      if (tally.seen.add(title)) {
-        tally.open.add(title);
+      if (remembered < TITLES_MAX && tally.titles.putIfAbsent(title, false) == null) {
+        remembered++;
         tally.shown++;
         changed = true;
       }
@@ -111,7 +112,7 @@ public final class Experiment {
   /** Counts a title that a viewer takes, if it was shown. */
   public synchronized void took(ViewerId viewer, TitleId title) {
     Tally tally = tallies.get(viewer);
-    if (tally != null && tally.open.remove(title)) {
+    if (tally != null && tally.titles.replace(title, false, true)) {
       tally.taken++;
       changed = true;
     }
@@ -120,6 +121,7 @@ public final class Experiment {
   /** Forgets everything: another rollout begins. */
   public synchronized void clear() {
     tallies.clear();
+    remembered = 0;
     changed = true;
   }
 
@@ -209,10 +211,28 @@ public final class Experiment {
   }
 
   /** Keeps the counts, if they changed; a file that is there is replaced in one step. */
-  public synchronized void save(Path file) {
-    if (!changed) {
+  public void save(Path file) {
+    String text = unsaved();
+    if (text == null) {
       return;
     }
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      WholeFile.replace(file, text); // not under the lock: whoever shows rows would wait for a disk
+    } catch (IOException e) {
+      synchronized (this) {
+        changed = true;
+      }
+      throw new UncheckedIOException("the counts of a rollout can be written: " + file, e);
+    }
+  }
+
+  /** The counts as lines; null when they are saved as they are. */
+  private synchronized @Nullable String unsaved() {
+    if (!changed) {
+      return null;
+    }
+    changed = false;
     StringBuilder text = new StringBuilder();
     tallies.forEach(
         (viewer, tally) ->
@@ -224,12 +244,6 @@ public final class Experiment {
                 .append('\t')
                 .append(tally.taken)
                 .append('\n'));
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      WholeFile.replace(file, text);
-      changed = false;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the counts of a rollout can be written: " + file, e);
-    }
+    return text.toString();
   }
 }

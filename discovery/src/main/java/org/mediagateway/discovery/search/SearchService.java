@@ -24,6 +24,7 @@ import org.mediagateway.discovery.backend.MeaningRouter;
 import org.mediagateway.discovery.backend.MeaningRouter.Route;
 import org.mediagateway.discovery.index.Completion;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.query.Chip;
 import org.mediagateway.discovery.query.ParsedQuery;
 import org.mediagateway.discovery.rollout.Flag;
 import org.mediagateway.discovery.rollout.FlagChoices;
@@ -220,7 +221,8 @@ public final class SearchService {
     boolean unmet =
         fallback != null
             && (fallback.kind() == SearchAnswer.Fallback.Kind.RELAXED
-                || fallback.kind() == SearchAnswer.Fallback.Kind.TRENDING);
+                || fallback.kind() == SearchAnswer.Fallback.Kind.TRENDING)
+            && ranking.query().chips(Chip.Effect.FILTER).findAny().isPresent();
     if (unmet && ViewerId.isOne(request.user())) {
       flags.shown(
           Flag.SEARCH_RELAXATION,

@@ -52,6 +52,18 @@ class ExperimentTest {
   }
 
   @Test
+  void shown_moreTitlesThanAreRemembered_countsNoMore_untilAnother() {
+    int half = Experiment.TITLES_MAX / 2;
+    experiment.shown(new ViewerId("kim"), 1, titles(half));
+    experiment.shown(new ViewerId("ana"), 1, titles(half + 5));
+    assertThat(arm(1).shown()).isEqualTo(Experiment.TITLES_MAX);
+    experiment.shown(new ViewerId("kim"), 2, titles(3)); // forgets what it was shown before
+    experiment.shown(new ViewerId("bea"), 1, titles(7));
+    assertThat(arm(2).shown()).isEqualTo(3);
+    assertThat(arm(1).shown()).isEqualTo(half + 7);
+  }
+
+  @Test
   void report_ofKnownRates_hasIntervalsThatHoldThem() {
     SplittableRandom random = new SplittableRandom(8);
     int held = 0;

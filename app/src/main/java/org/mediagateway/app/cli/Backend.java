@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.AppException;
@@ -40,6 +41,13 @@ final class Backend implements AutoCloseable {
           "the indexes were not ready within " + Opening.INDEXED_MAX + "; try again");
     }
     return new Backend(new ApiClient(own.address()), own);
+  }
+
+  /** The answer to one question. */
+  static JsonNode ask(GatewayConfig config, Function<ApiClient, JsonNode> question) {
+    try (Backend gateway = of(config)) {
+      return question.apply(gateway.api());
+    }
   }
 
   /** Whether it was started for this command alone. */

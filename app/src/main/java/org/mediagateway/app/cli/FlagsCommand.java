@@ -1,8 +1,6 @@
 package org.mediagateway.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -96,40 +94,13 @@ final class FlagsCommand {
         .properties()
         .forEach(
             each -> console.line("  %s for %s".formatted(each.getValue().asText(), each.getKey())));
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode side : flag.path("sides")) {
-      rows.add(
-          List.of(
-              side.path("on").asBoolean() ? "on" : "off",
-              side.path("viewers").asText(),
-              side.path("shown").asText(),
-              side.path("taken").asText(),
-              percent(side.path("rate")),
-              percent(side.path("low")),
-              percent(side.path("high"))));
-    }
-    if (!rows.isEmpty()) {
-      TextTable.of(List.of("side", "users", "shown", "taken", "rate", "low", "high"), rows)
-          .forEach(console::line);
-    }
-    JsonNode difference = flag.path("difference");
-    if (!difference.isMissingNode()) {
-      console.line(
-          "on over off: %s (%s to %s)"
-              .formatted(
-                  percent(difference.path("value")),
-                  percent(difference.path("low")),
-                  percent(difference.path("high"))));
-    }
-  }
-
-  private static String percent(JsonNode share) {
-    return share.isNumber() ? "%.2f %%".formatted(100 * share.asDouble()) : "-";
+    ExperimentText.sides(
+            "side", flag.path("sides"), side -> side.path("on").asBoolean() ? "on" : "off")
+        .forEach(console::line);
+    ExperimentText.difference("on over off", flag.path("difference")).forEach(console::line);
   }
 
   private JsonNode ask(CommonOptions common, Function<ApiClient, JsonNode> question) {
-    try (Backend gateway = Backend.of(common.load(console))) {
-      return question.apply(gateway.api());
-    }
+    return Backend.ask(common.load(console), question);
   }
 }

@@ -110,39 +110,17 @@ final class ModelsCommand {
                     answer.path("percent").asInt(),
                     name(answer.path("active")))
             : "%s ranks for everyone".formatted(name(answer.path("active"))));
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode arm : answer.path("arms")) {
-      rows.add(
-          List.of(
-              name(arm.path("version")),
-              arm.path("viewers").asText(),
-              arm.path("shown").asText(),
-              arm.path("taken").asText(),
-              percent(arm.path("rate")),
-              percent(arm.path("low")),
-              percent(arm.path("high"))));
-    }
-    TextTable.of(List.of("ranking", "users", "shown", "taken", "rate", "low", "high"), rows)
+    ExperimentText.sides("ranking", answer.path("arms"), arm -> name(arm.path("version")))
         .forEach(console::line);
     JsonNode difference = answer.path("difference");
-    if (!difference.isMissingNode()) {
-      console.line(
-          "%s over %s: %s (%s to %s)"
-              .formatted(
-                  name(difference.path("version")),
-                  name(difference.path("over")),
-                  percent(difference.path("value")),
-                  percent(difference.path("low")),
-                  percent(difference.path("high"))));
-    }
+    ExperimentText.difference(
+            "%s over %s".formatted(name(difference.path("version")), name(difference.path("over"))),
+            difference)
+        .forEach(console::line);
   }
 
   private static String name(JsonNode version) {
     return version.asInt() == 0 ? "features" : "model " + version.asInt();
-  }
-
-  private static String percent(JsonNode share) {
-    return share.isNumber() ? "%.2f %%".formatted(100 * share.asDouble()) : "-";
   }
 
   private void report(CommonOptions common, String path) {
@@ -159,8 +137,6 @@ final class ModelsCommand {
   }
 
   private JsonNode ask(CommonOptions common, Function<ApiClient, JsonNode> question) {
-    try (Backend gateway = Backend.of(common.load(console))) {
-      return question.apply(gateway.api());
-    }
+    return Backend.ask(common.load(console), question);
   }
 }

@@ -100,39 +100,30 @@ final class Metrics {
   private static double arm(
       ModelDesk models, boolean rolledOut, ToLongFunction<Experiment.Arm> count) {
     int version = rolledOut ? models.plan().candidate() : models.plan().active();
-    return models.compare().arms().stream()
-        .filter(arm -> arm.version() == version)
-        .mapToLong(count)
-        .sum();
+    return models.compare().count(version, count);
   }
 
   /** For whom each flag is on, and what viewers take on either side of it. */
   static void flags(PrometheusMeterRegistry registry, Flags flags) {
     for (Flag flag : Flag.values()) {
-      Gauge.builder("flag_percent", () -> flags.state(flag).rule().percent())
+      Gauge.builder("flag_percent", () -> flags.rule(flag).percent())
           .tag("flag", flag.code())
           .description("The share of users for whom it is on")
           .register(registry);
       for (int side : List.of(Flags.OFF, Flags.ON)) {
         Tags tags = Tags.of("flag", flag.code(), "side", side == Flags.ON ? "on" : "off");
-        Gauge.builder("flag_shown", () -> side(flags, flag, side, Experiment.Arm::shown))
+        Gauge.builder(
+                "flag_shown", () -> flags.state(flag).report().count(side, Experiment.Arm::shown))
             .description("Titles shown to viewers since the flag began to divide them")
             .tags(tags)
             .register(registry);
-        Gauge.builder("flag_taken", () -> side(flags, flag, side, Experiment.Arm::taken))
+        Gauge.builder(
+                "flag_taken", () -> flags.state(flag).report().count(side, Experiment.Arm::taken))
             .description("Titles of those that viewers opened, watched, liked or saved")
             .tags(tags)
             .register(registry);
       }
     }
-  }
-
-  private static double side(
-      Flags flags, Flag flag, int side, ToLongFunction<Experiment.Arm> count) {
-    return flags.state(flag).report().arms().stream()
-        .filter(arm -> arm.version() == side)
-        .mapToLong(count)
-        .sum();
   }
 
   /** How far the recommendations are behind. */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.eval.EvaluationReport.Estimate;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.learn.data.RatingLog;
-import org.mediagateway.discovery.learn.data.StoredRatings;
 import org.mediagateway.discovery.learn.eval.Learned;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
+import org.mediagateway.discovery.recommend.CrowdRatings;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.ViewerStore;
 
@@ -70,10 +70,7 @@ public record ModelTraining(
    *     the heap has no room for it
    */
   public Trained ofStored(ViewerStore viewers, TitleIndexes indexes, String model, long seed) {
-    RatingLog log =
-        StoredRatings.read(
-            viewers,
-            id -> indexes.title(id).filter(title -> indexes.vector(title.id()).isPresent()));
+    RatingLog log = CrowdRatings.read(viewers, indexes);
     float[][] vectors =
         log.films().stream()
             .map(film -> indexes.vector(new TitleId(film.id())).orElseThrow())

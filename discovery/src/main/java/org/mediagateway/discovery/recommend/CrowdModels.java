@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleIndexes;
-import org.mediagateway.discovery.learn.data.RatingLog;
-import org.mediagateway.discovery.learn.data.StoredRatings;
 import org.mediagateway.discovery.learn.gnn.ModelFile;
 import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.domain.viewer.ViewerStore;
@@ -195,11 +193,7 @@ final class CrowdModels implements AutoCloseable {
   }
 
   private @Nullable RankedTitles titles(@Nullable RankedTitles before) {
-    RatingLog log =
-        StoredRatings.read(
-            viewers,
-            id -> indexes.title(id).filter(title -> indexes.vector(title.id()).isPresent()));
-    return RankedTitles.of(indexes, log, before).orElse(null);
+    return RankedTitles.of(indexes, CrowdRatings.read(viewers, indexes), before).orElse(null);
   }
 
   /** Waits for a training under way, which ends soon. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.file.WholeFile;
@@ -86,6 +87,11 @@ public final class Experiment {
   public record Report(List<Arm> arms, @Nullable Difference difference) {
     public Report {
       arms = List.copyOf(arms);
+    }
+
+    /** A count of one version; 0 when nobody was shown it. */
+    public long count(int version, ToLongFunction<Arm> count) {
+      return arms.stream().filter(arm -> arm.version() == version).mapToLong(count).sum();
     }
   }
 

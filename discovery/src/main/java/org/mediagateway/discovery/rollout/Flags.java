@@ -78,9 +78,14 @@ public final class Flags implements FlagChoices, AutoCloseable {
     return Arrays.stream(Flag.values()).map(this::state).toList();
   }
 
+  /** For whom a flag is on. */
+  public FlagRule rule(Flag flag) {
+    return rules.of(flag);
+  }
+
   /** One of them. */
   public State state(Flag flag) {
-    return new State(flag, rules.of(flag), experiment(flag).report(ON, OFF));
+    return new State(flag, rule(flag), experiment(flag).report(ON, OFF));
   }
 
   /**
@@ -148,12 +153,9 @@ public final class Flags implements FlagChoices, AutoCloseable {
 
   /** The rules are few: all are read again, whatever it was that was committed. */
   private boolean step() {
-    for (FlagRule rule : store.all()) {
-      for (Flag flag : Flag.values()) {
-        if (flag.code().equals(rule.flag())) {
-          follow(flag, rule);
-        }
-      }
+    FlagRules stored = new FlagRules(store.all());
+    for (Flag flag : Flag.values()) {
+      follow(flag, stored.of(flag));
     }
     if (System.nanoTime() - savedNanos > SAVED_EVERY.toNanos()) {
       save();

@@ -46,6 +46,7 @@ final class StoreBenchCommandTest {
     assertThat(code).as(err.toString()).isZero();
     JsonNode report = new ObjectMapper().readTree(out.toString());
     assertThat(report.path("writes")).hasSize(2);
+    assertThat(report.path("writes")).allMatch(w -> w.path("vectorsPerSecond").asDouble() > 0);
     assertThat(report.path("searches")).hasSize(8);
     for (JsonNode search : report.path("searches")) {
       assertThat(search.path("errors").asInt()).isZero();

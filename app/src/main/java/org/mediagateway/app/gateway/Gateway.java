@@ -194,7 +194,8 @@ public final class Gateway implements AutoCloseable {
 
   private VectorWorker vectorWorker(GatewayConfig.Embedding config) {
     VectorPorts ports =
-        new VectorPorts(store.catalogue(), store.changes(), store.embeddings(), clock);
+        new VectorPorts(
+            store.catalogue(), store.changes(), store.embeddings(), store.nearest(), clock);
     VectorWorker worker =
         new VectorWorker(
             ports,

@@ -24,6 +24,8 @@ final class FilledStore {
   /** Rows per transaction, about what an import and the vector worker write at once. */
   private static final int BATCH = 500;
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final Store store;
   private final EmbeddingModel model;
   private final List<Title> titles = new ArrayList<>();
@@ -58,6 +60,7 @@ final class FilledStore {
       ordinals.put(title.id(), i);
     }
     return perSecond(
+        0,
         count,
         (from, to) ->
             store
@@ -73,10 +76,11 @@ final class FilledStore {
                     }));
   }
 
-  /** Writes the vectors of the titles; returns vectors per second. */
-  double writeVectors(VectorMatrix rows) {
+  /** Writes the vectors of titles {@code begin} to {@code end}; returns vectors per second. */
+  double writeVectors(VectorMatrix rows, int begin, int end) {
     return perSecond(
-        rows.rows(),
+        begin,
+        end,
         (from, to) ->
             store
                 .catalogue()
@@ -91,16 +95,23 @@ final class FilledStore {
                     }));
   }
 
+  /** Builds the index for searches, if there is one; returns the seconds it took. */
+  double prepareSearches() {
+    long begin = System.nanoTime();
+    store.nearest().prepare(model);
+    return (System.nanoTime() - begin) / NANOS_PER_SECOND;
+  }
+
   private interface Batch {
     void write(int from, int to);
   }
 
-  private static double perSecond(int count, Batch batch) {
-    long begin = System.nanoTime();
-    for (int from = 0; from < count; from += BATCH) {
-      batch.write(from, Math.min(count, from + BATCH));
+  private static double perSecond(int begin, int end, Batch batch) {
+    long started = System.nanoTime();
+    for (int from = begin; from < end; from += BATCH) {
+      batch.write(from, Math.min(end, from + BATCH));
     }
-    return count * 1e9 / (System.nanoTime() - begin);
+    return (end - begin) * NANOS_PER_SECOND / (System.nanoTime() - started);
   }
 
   private static Listing listing(int i) {

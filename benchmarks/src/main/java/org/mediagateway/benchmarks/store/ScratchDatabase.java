@@ -1,7 +1,6 @@
 package org.mediagateway.benchmarks.store;
 
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.failure.ErrorCode;
@@ -9,8 +8,6 @@ import org.mediagateway.store.postgres.PostgresSettings;
 
 /** A database made for one run, on the server that {@code MG_STORE_URL} names. */
 final class ScratchDatabase implements AutoCloseable {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final PostgresSettings server;
   private final PostgresSettings database;
   private final String name = "mg_bench_" + ProcessHandle.current().pid();
@@ -49,27 +46,9 @@ final class ScratchDatabase implements AutoCloseable {
     return database;
   }
 
-  /** Builds the index of the titles' vectors anew; returns the seconds it took. */
-  double rebuildIndex() {
-    try (Handle psql = jdbi(database).open()) {
-      String definition =
-          psql.createQuery(
-                  "SELECT indexdef FROM pg_indexes WHERE indexname LIKE 'title_vector_nearest%'")
-              .mapTo(String.class)
-              .one();
-      String index =
-          psql.createQuery(
-                  "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'title_vector_nearest%'")
-              .mapTo(String.class)
-              .one();
-      psql.execute("DROP INDEX " + index);
-      psql.execute("SET maintenance_work_mem = '512MB'");
-      long begin = System.nanoTime();
-      psql.execute(definition);
-      double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-      psql.execute("ANALYZE");
-      return seconds;
-    }
+  /** Does what the server would do by itself some time after so many rows changed. */
+  void vacuum() {
+    jdbi(database).useHandle(psql -> psql.execute("VACUUM ANALYZE"));
   }
 
   @Override

@@ -40,15 +40,17 @@ public record StoreReport(
    *
    * @param store {@code sqlite}, {@code postgres} or {@code embedded}, the gateway's own index
    * @param titlesPerSecond titles with a listing and a change each; null for what holds none
-   * @param vectorsPerSecond vectors with a change each, kept searchable where the store searches
-   * @param indexBuildSeconds building the search index at once over all rows; null where there is
-   *     none
+   * @param vectorsPerSecond vectors with a change each, written and then made searchable
+   * @param indexBuildSeconds of that, building the search index; null where there is none
+   * @param laterPerSecond one vector in eleven, written once that index was there; null where there
+   *     is none
    */
   public record Writes(
       String store,
       @Nullable Double titlesPerSecond,
       double vectorsPerSecond,
-      @Nullable Double indexBuildSeconds) {}
+      @Nullable Double indexBuildSeconds,
+      @Nullable Double laterPerSecond) {}
 
   /**
    * How searches went.
@@ -89,15 +91,16 @@ public record StoreReport(
     StringBuilder text = new StringBuilder();
     text.append("%s; %s; seed %d%n".formatted(machine, jdk, seed));
     text.append("%,d vectors of %d dimensions, k=%d%n%n".formatted(vectors, dimension, k));
-    text.append("store      titles/s  vectors/s  index build s%n".formatted());
+    text.append("store      titles/s  vectors/s  index build s     later/s%n".formatted());
     for (Writes w : writes) {
       text.append(
-          "%-9s %9s %10.0f %14s%n"
+          "%-9s %9s %10.0f %14s %11s%n"
               .formatted(
                   w.store(),
                   shown("%.0f", w.titlesPerSecond()),
                   w.vectorsPerSecond(),
-                  shown("%.1f", w.indexBuildSeconds())));
+                  shown("%.1f", w.indexBuildSeconds()),
+                  shown("%.0f", w.laterPerSecond())));
     }
     text.append(
         "%nstore     filter         threads searches errors short    per s   p50 ms   p95 ms"

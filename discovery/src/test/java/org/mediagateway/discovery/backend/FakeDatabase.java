@@ -48,4 +48,9 @@ final class FakeDatabase implements NearestTitles {
   public List<Neighbor> nearestExactly(EmbeddingModel model, float[] query, int k) {
     return nearest(model, query, k);
   }
+
+  @Override
+  public void prepare(EmbeddingModel model) {
+    // Every vector is compared.
+  }
 }

@@ -37,4 +37,12 @@ public interface NearestTitles {
 
   /** The same neighbours without approximation, which reads every vector that may be an answer. */
   List<Neighbor> nearestExactly(EmbeddingModel model, float[] query, int k);
+
+  /**
+   * Builds the index by which vectors of {@code model} are searched, where there is such a thing,
+   * it is missing and they are many. To be called once they are complete: an index that is there
+   * from the first vector on costs several times as much to keep up. Answers are right without it.
+   * Takes as long as building; whoever calls meanwhile waits.
+   */
+  void prepare(EmbeddingModel model);
 }

@@ -129,6 +129,7 @@ public final class VectorWorker implements AutoCloseable {
           boolean more = page();
           failures = 0;
           if (!more) {
+            ports.nearest().prepare(model);
             gauge.idle();
             awaitTitles(looked);
           }

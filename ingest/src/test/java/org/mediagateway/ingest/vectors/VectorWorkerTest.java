@@ -66,7 +66,8 @@ class VectorWorkerTest {
   private VectorWorker worker(
       CatalogueStore catalogue, Function<Title, String> text, VectorSettings settings) {
     VectorPorts ports =
-        new VectorPorts(catalogue, store.changes(), store.embeddings(), Clock.systemUTC());
+        new VectorPorts(
+            catalogue, store.changes(), store.embeddings(), store.nearest(), Clock.systemUTC());
     VectorWorker worker = new VectorWorker(ports, embedder, text, settings);
     workers.add(worker);
     return worker;

@@ -11,6 +11,8 @@ final class AdvisoryLocks {
   private static final String WRITE = "(7707, 2)";
   private static final String NODES = "(7707, 3)";
 
+  private static final String SEARCH_INDEXES = "(7707, 4)";
+
   private AdvisoryLocks() {}
 
   /** Waits until no other transaction writes; ends with this transaction. */
@@ -29,5 +31,10 @@ final class AdvisoryLocks {
     if (excluded) {
       handle.execute("SELECT pg_advisory_unlock" + NODES);
     }
+  }
+
+  /** Waits until no other connection builds a search index; ends with the connection. */
+  static void lockSearchIndexes(Handle handle) {
+    handle.execute("SELECT pg_advisory_lock" + SEARCH_INDEXES);
   }
 }

@@ -23,21 +23,23 @@ import org.mediagateway.store.sql.VectorCollections;
 final class PgvectorNearest implements NearestTitles {
   /**
    * Up to so many allowed titles comparing each costs less than walking the index, which would meet
-   * mostly others. Chosen: some 5 ms of comparisons.
+   * mostly others; and so many in all need no index. Chosen: some 5 ms of comparisons.
    */
   static final int COMPARED_MAX = 5_000;
 
   private static final long[] NO_IDS = {};
 
   private final SqlReader reader;
+  private final SearchIndexBuilder builder;
   private final int comparedMax;
   private final Map<EmbeddingModel, Integer> collections = new ConcurrentHashMap<>();
 
   /**
    * @param comparedMax allowed titles up to which each is compared
    */
-  PgvectorNearest(SqlReader reader, int comparedMax) {
+  PgvectorNearest(SqlReader reader, SearchIndexBuilder builder, int comparedMax) {
     this.reader = reader;
+    this.builder = builder;
     this.comparedMax = comparedMax;
   }
 
@@ -57,6 +59,13 @@ final class PgvectorNearest implements NearestTitles {
     long[] ids = allowed.stream().mapToLong(TitleId::value).toArray();
     boolean byIndex = allowed.size() > comparedMax;
     return search(model, query, k, " AND title = ANY (:ids)", ids, byIndex);
+  }
+
+  @Override
+  public void prepare(EmbeddingModel model) {
+    reader
+        .read(handle -> collection(handle, model))
+        .ifPresent(collection -> builder.build(collection, model.dimension()));
   }
 
   private List<Neighbor> search(

@@ -86,8 +86,15 @@ final class PostgresDialect implements SqlDialect {
   public boolean isSearchPrepared(Handle handle, int collection, int dimension) {
     return dimension > HALFVEC_DIMENSION_MAX
         || handle
-            .createQuery("SELECT to_regclass(:index) IS NOT NULL")
+            .createQuery(
+                """
+                SELECT to_regclass(:index) IS NOT NULL OR :few >= (
+                  SELECT count(*) FROM (
+                    SELECT FROM title_vector WHERE collection = :collection
+                    LIMIT :few + 1) AS counted)""")
             .bind("index", "title_vector_nearest_" + collection)
+            .bind("few", PgvectorNearest.COMPARED_MAX)
+            .bind("collection", collection)
             .mapTo(Boolean.class)
             .one();
   }

@@ -47,7 +47,8 @@ public final class PostgresStore extends SqlStore {
     super(reader, writer, DIALECT, wakes);
     this.gate = gate;
     this.reader = reader;
-    this.nearest = new PgvectorNearest(reader, PgvectorNearest.COMPARED_MAX);
+    this.nearest =
+        new PgvectorNearest(reader, new SearchIndexBuilder(settings), PgvectorNearest.COMPARED_MAX);
     this.writer = writer;
     if (listening.alone()) {
       endAbandoned();

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.store.RowFault;
 import org.mediagateway.domain.store.RowFault.Kind;
 
-/** The database can search every collection of titles. There are few: one page has them all. */
+/**
+ * The database can search every collection of titles whose vectors are complete: one that is still
+ * being filled gets its index afterwards. There are few: one page has them all.
+ */
 final class SearchIndexCheck implements RowCheck {
   private final SqlDialect dialect;
 
@@ -22,6 +25,7 @@ final class SearchIndexCheck implements RowCheck {
     List<RowFault> faults =
         all.stream()
             .filter(each -> !dialect.isSearchPrepared(handle, each.id(), each.dimension()))
+            .filter(each -> isFilled(handle, each.id()))
             .map(each -> new RowFault(Kind.UNINDEXED_COLLECTION, Integer.toString(each.id())))
             .toList();
     return new Page(all.size(), faults, null);
@@ -33,6 +37,14 @@ final class SearchIndexCheck implements RowCheck {
         .bind("name", VectorCollections.TITLES)
         .map((row, context) -> new Collection(row.getInt("id"), row.getInt("dimension")))
         .list();
+  }
+
+  private boolean isFilled(Handle handle, int collection) {
+    return handle
+        .createQuery("SELECT NOT EXISTS (" + SqlCatalogue.withoutVector(dialect) + ")")
+        .bind("collection", collection)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   @Override

@@ -143,19 +143,24 @@ final class SqlCatalogue implements CatalogueStore {
                 .createQuery(
                     """
                     SELECT id, version, document FROM title
-                    WHERE id IN (
-                      SELECT id FROM title t
-                      WHERE live_listings > 0 AND NOT EXISTS (
-                        SELECT 1 FROM title_vector v %s
-                        WHERE v.title = t.id AND v.collection = :collection
-                          AND v.title_version >= t.work_version)
-                      ORDER BY id LIMIT :limit)
+                    WHERE id IN (%s ORDER BY id LIMIT :limit)
                     ORDER BY id"""
-                        .formatted(dialect.indexedBy("title_vector_version")))
+                        .formatted(withoutVector(dialect)))
                 .bind("collection", collection(handle, model))
                 .bind("limit", limit)
                 .map((row, context) -> CatalogueRows.title(row))
                 .list());
+  }
+
+  /** A query for the ids of titles that lack an up-to-date vector in {@code :collection}. */
+  static String withoutVector(SqlDialect dialect) {
+    return """
+        SELECT id FROM title t
+        WHERE live_listings > 0 AND NOT EXISTS (
+          SELECT 1 FROM title_vector v %s
+          WHERE v.title = t.id AND v.collection = :collection
+            AND v.title_version >= t.work_version)"""
+        .formatted(dialect.indexedBy("title_vector_version"));
   }
 
   @Override

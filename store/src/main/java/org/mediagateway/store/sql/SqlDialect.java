@@ -30,9 +30,9 @@ public interface SqlDialect {
    */
   float[] components(byte[] bytes, int dimension);
 
-  /** Prepares the title vectors of a new collection for searching in the database. */
+  /** Builds the index by which the title vectors of a collection are searched in the database. */
   void prepareSearch(Handle handle, int collection, int dimension);
 
-  /** Whether {@link #prepareSearch} has nothing to do. */
+  /** Whether {@link #prepareSearch} is not needed: done, impossible, or more than so few need. */
   boolean isSearchPrepared(Handle handle, int collection, int dimension);
 }

@@ -45,20 +45,15 @@ public final class VectorCollections {
   }
 
   private static int create(WriteTransaction transaction, String name, EmbeddingModel model) {
-    int id =
-        transaction
-            .query(
-                "INSERT INTO collection (name, model, dimension, metric)"
-                    + " VALUES (:name, :model, :dimension, 'cosine') RETURNING id")
-            .bind("name", name)
-            .bind("model", model.name())
-            .bind("dimension", model.dimension())
-            .mapTo(Integer.class)
-            .one();
-    if (name.equals(TITLES)) {
-      transaction.dialect().prepareSearch(transaction.handle(), id, model.dimension());
-    }
-    return id;
+    return transaction
+        .query(
+            "INSERT INTO collection (name, model, dimension, metric)"
+                + " VALUES (:name, :model, :dimension, 'cosine') RETURNING id")
+        .bind("name", name)
+        .bind("model", model.name())
+        .bind("dimension", model.dimension())
+        .mapTo(Integer.class)
+        .one();
   }
 
   private static int check(Row row, String name, EmbeddingModel model) {

@@ -32,6 +32,11 @@ final class ScannedNearest implements NearestTitles {
   }
 
   @Override
+  public void prepare(EmbeddingModel model) {
+    // Nothing is searched by an index.
+  }
+
+  @Override
   public List<Neighbor> nearestExactly(EmbeddingModel model, float[] query, int k) {
     return scan(model, query, title -> true, k);
   }

@@ -31,7 +31,7 @@ abstract class CatalogueContract extends ContractStore {
             });
   }
 
-  static Title put(CatalogueWriter writer, Listing listing) {
+  protected static Title put(CatalogueWriter writer, Listing listing) {
     Title title = title(listing);
     writer.putListing(listing, true, title.id(), Set.of("block of " + listing.work().name()));
     return writer.putTitle(title);

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mediagateway.domain.catalogue.Listing;
+import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.embedding.EmbeddingModel;
 import org.mediagateway.domain.store.NearestTitles;
+import org.mediagateway.domain.store.RowFault.Kind;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.NearestTitlesContract;
 import org.mediagateway.store.contract.Samples;
@@ -35,11 +42,13 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
   void nearest_byTheIndex_findsMostAndAlwaysK() throws InterruptedException {
     List<TitleId> all = fill(Samples.MODEL, TITLES);
     try (Handle psql = database.jdbi().open()) {
+      new PostgresDialect().prepareSearch(psql, 1, Samples.MODEL.dimension());
       forceIndex(psql);
     }
     Gate gate = new Gate(database.settings(), new PostgresErrors(database.settings()));
     try (PostgresReader reader = new PostgresReader(Pools.readers(database.settings()), gate)) {
-      NearestTitles byIndex = new PgvectorNearest(reader, 0);
+      NearestTitles byIndex =
+          new PgvectorNearest(reader, new SearchIndexBuilder(database.settings()), 0);
       List<TitleId> tenth = all.stream().filter(id -> all.indexOf(id) % 10 == 0).toList();
       List<TitleId> thousandth = List.of(all.get(700)); // 0.1 %
       int found = 0;
@@ -76,6 +85,52 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
     }
   }
 
+  @Test
+  void prepare_asSoonAsThereAreMany_buildsTheIndexOnce() throws Exception {
+    store.nearest().prepare(Samples.MODEL); // nothing is there yet
+    fill(Samples.MODEL, PgvectorNearest.COMPARED_MAX);
+    store.nearest().prepare(Samples.MODEL);
+    assertThat(indexes()).as("so few are compared each").isZero();
+
+    Listing last = Samples.listing("hulu:last", "Last");
+    Title title = store.catalogue().write(writer -> put(writer, last));
+    assertThat(store.audit().compare().counts()).as("still being filled").isEmpty();
+    store
+        .catalogue()
+        .write(
+            writer ->
+                writer.putVector(
+                    Samples.vector(title.id(), Samples.MODEL, 77_777), title.version()));
+    assertThat(store.audit().compare().counts()).isEqualTo(Map.of(Kind.UNINDEXED_COLLECTION, 1L));
+
+    try (ExecutorService nodes = Executors.newFixedThreadPool(2);
+        Store other = database.open(Clock.systemUTC())) {
+      Future<?> one = nodes.submit(() -> store.nearest().prepare(Samples.MODEL));
+      Future<?> two = nodes.submit(() -> other.nearest().prepare(Samples.MODEL));
+      one.get();
+      two.get();
+    }
+    assertThat(indexes()).isEqualTo(1);
+    assertThat(store.audit().compare().counts()).isEmpty();
+
+    database.jdbi().useHandle(psql -> psql.execute("DROP INDEX title_vector_nearest_1"));
+    store.audit().repair();
+    assertThat(indexes()).isEqualTo(1);
+  }
+
+  private long indexes() {
+    return database
+        .jdbi()
+        .withHandle(
+            psql ->
+                psql.createQuery(
+                        "SELECT count(*) FROM pg_index"
+                            + " WHERE indisvalid AND indexrelid::regclass::text"
+                            + " LIKE 'title_vector_nearest%'")
+                    .mapTo(Long.class)
+                    .one());
+  }
+
   private static long scans(TestDatabase database) {
     try (Handle psql = database.jdbi().open()) {
       return psql.createQuery(
@@ -90,6 +145,9 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
   void nearest_moreDimensionsThanTheIndexTakesAsFloats_isSearchedAsHalves() {
     EmbeddingModel large = new EmbeddingModel("large", 2_500);
     List<TitleId> all = fill(large, 12);
+    database
+        .jdbi()
+        .useHandle(psql -> new PostgresDialect().prepareSearch(psql, 1, large.dimension()));
     float[] query = Samples.components(large.dimension(), 77);
     List<Double> truth = expected(query, all, 3);
     List<NearestTitles.Neighbor> found = store.nearest().nearest(large, query, 3);

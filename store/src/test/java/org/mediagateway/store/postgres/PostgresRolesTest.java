@@ -106,6 +106,7 @@ final class PostgresRolesTest {
         assertRefused(application, ddl);
       }
       assertThat(setting(application, "statement_timeout")).isEqualTo("1min");
+      application.execute("SELECT prepare_title_search(1, 'vector', 8)");
       assertThatThrownBy(
               () -> application.execute("SELECT prepare_title_search(7, 'vector(3); --', 3)"))
           .hasMessageContaining("an element is vector or halfvec");

@@ -1,12 +1,7 @@
 package org.mediagateway.store.postgres;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.mediagateway.domain.store.RowFault.Kind;
 import org.mediagateway.store.Store;
 import org.mediagateway.store.contract.StoreAuditContract;
 
@@ -21,12 +16,5 @@ final class PostgresStoreAuditTest extends StoreAuditContract {
   @Override
   protected void behindItsBack(String sql) {
     database.jdbi().useHandle(handle -> handle.execute(sql));
-  }
-
-  @Test
-  void repair_droppedVectorIndex_isBuiltAgain() {
-    behindItsBack("DROP INDEX title_vector_nearest_1");
-    assertThat(store.audit().repair().counts()).isEqualTo(Map.of(Kind.UNINDEXED_COLLECTION, 1L));
-    assertHealthy();
   }
 }

@@ -1,0 +1,44 @@
+package org.mediagateway.store.postgres;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.mediagateway.store.StoreException;
+import org.mediagateway.store.sql.SqlDialect;
+
+/**
+ * Builds the HNSW index of a collection that was filled without one; decision 101. One statement
+ * makes it: it is there whole or not at all, whoever dies meanwhile. Reads go on, and so does
+ * writing of everything but vectors. Safe on any thread and any number of nodes.
+ */
+final class SearchIndexBuilder {
+  /** What a build may use before it spills and slows down. Chosen: holds some 100,000 vectors. */
+  private static final String MEMORY = "512MB";
+
+  private static final SqlDialect DIALECT = new PostgresDialect();
+
+  private final PostgresSettings settings;
+
+  SearchIndexBuilder(PostgresSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Builds the index unless the collection has it, or has too few vectors to need it; waits for who
+   * builds it already.
+   *
+   * @throws StoreException when the server cannot be reached, or refuses
+   */
+  void build(int collection, int dimension) {
+    try (Handle handle = Jdbi.create(Pools.single(settings)).open()) {
+      handle.execute("SET statement_timeout = 0");
+      AdvisoryLocks.lockSearchIndexes(handle);
+      if (!DIALECT.isSearchPrepared(handle, collection, dimension)) {
+        handle.execute("SET maintenance_work_mem = '" + MEMORY + "'");
+        DIALECT.prepareSearch(handle, collection, dimension);
+      }
+    } catch (JdbiException e) {
+      throw new PostgresErrors(settings).translate(e);
+    }
+  }
+}

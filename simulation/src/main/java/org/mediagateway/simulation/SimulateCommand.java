@@ -151,7 +151,8 @@ public final class SimulateCommand implements Runnable {
           int listings,
       @Option(names = "--interactions", defaultValue = "100000", description = "Default 100000.")
           int interactions,
-      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed) {
+      @Option(names = "--seed", defaultValue = "42", description = "Default 42.") long seed,
+      @Option(names = "--json", description = "Print JSON alone.") boolean json) {
     CommandLine line = line();
     MigrationScenario.Settings settings =
         new MigrationScenario.Settings(listings, interactions, seed, services());
@@ -160,7 +161,7 @@ public final class SimulateCommand implements Runnable {
       MigrationScenario.Outcome outcome =
           new MigrationScenario(settings, folder, message -> line.getErr().println(message)).run();
       ScratchFolder.delete(folder);
-      return finish(line, outcome.json(), outcome.goalsMet());
+      return finish(line, json ? outcome.json() : outcome.table(), outcome.goalsMet());
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
     }

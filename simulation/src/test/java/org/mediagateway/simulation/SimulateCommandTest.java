@@ -53,6 +53,13 @@ class SimulateCommandTest {
   }
 
   @Test
+  void execute_migrationThatCannotBegin_printsNothingWhereJsonWouldBe() {
+    assertThat(execute("migration", "--json", "--interactions", "999")).isEqualTo(2);
+    assertThat(err.toString()).contains("interactions=999");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void execute_noScenario_asksForOne() {
     assertThat(execute()).isEqualTo(2);
     assertThat(err.toString()).contains("content-discovery-performance");

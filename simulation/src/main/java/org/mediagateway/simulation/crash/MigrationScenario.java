@@ -90,6 +90,27 @@ public final class MigrationScenario {
       return faults == 0 && interactionsLost == 0;
     }
 
+    /** The outcome as lines for people. */
+    public String table() {
+      return String.format(
+          Locale.ROOT,
+          """
+          rows moved          %,11d
+          kills on the way    %11d
+          tables equal        %11d
+          faults              %11d
+          interactions lost   %11d
+          last run, seconds   %11.1f
+          goals               %11s""",
+          rows,
+          kills,
+          tables,
+          faults,
+          interactionsLost,
+          lastRun.toMillis() / 1_000.0,
+          goalsMet() ? "met" : "missed");
+    }
+
     /** The outcome as a JSON object. */
     public String json() {
       return String.format(

@@ -3,7 +3,11 @@ package org.mediagateway.simulation.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +38,21 @@ final class MigrationScenarioTest {
     assertThat(outcome.tables()).isEqualTo(StoredTable.ALL.size());
     assertThat(outcome.rows()).isGreaterThan(2L * INTERACTIONS);
     assertThat(steps).filteredOn(step -> step.startsWith("killed")).hasSize(3);
+  }
+
+  @Test
+  void outcome_asTableAndAsJson_saysTheSame() throws JsonProcessingException {
+    var outcome = new MigrationScenario.Outcome(21_000, 3, 16, 0, 2, Duration.ofMillis(4_500));
+    assertThat(outcome.table().lines())
+        .hasSize(7)
+        .anyMatch(line -> line.matches("rows moved +21,000"))
+        .anyMatch(line -> line.matches("interactions lost +2"))
+        .anyMatch(line -> line.matches("last run, seconds +4\\.5"))
+        .anyMatch(line -> line.matches("goals +missed"));
+    JsonNode json = new ObjectMapper().readTree(outcome.json());
+    assertThat(json.path("rows").asLong()).isEqualTo(21_000);
+    assertThat(json.path("interactionsLost").asLong()).isEqualTo(2);
+    assertThat(json.path("goalsMet").asBoolean(true)).isFalse();
   }
 
   @Test

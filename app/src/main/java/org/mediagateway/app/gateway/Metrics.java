@@ -275,13 +275,13 @@ final class Metrics {
           .description("1 for what the feed of other programs' writes is doing")
           .register(registry);
     }
-    FunctionCounter.builder("cdc_titles", feed, RowFeed::announced)
+    FunctionCounter.builder("cdc_rows", feed, RowFeed::announced)
         .tag("result", "announced")
-        .description("Titles that other programs wrote")
+        .description("Titles and viewers that other programs wrote")
         .register(registry);
-    FunctionCounter.builder("cdc_titles", feed, RowFeed::unreadable)
+    FunctionCounter.builder("cdc_rows", feed, RowFeed::unreadable)
         .tag("result", "unreadable")
-        .description("Titles that other programs wrote")
+        .description("Titles and viewers that other programs wrote")
         .register(registry);
   }
 

@@ -20,6 +20,7 @@ import org.mediagateway.store.sql.SqlDialect;
 import org.mediagateway.store.sql.SqlStore;
 import org.mediagateway.store.sql.SqlWriter;
 import org.mediagateway.store.sql.TitleAnnouncer;
+import org.mediagateway.store.sql.ViewerAnnouncer;
 import org.mediagateway.store.sql.Wakes;
 
 /** The production store: one PostgreSQL database, shared with other nodes. Safe on any thread. */
@@ -66,7 +67,8 @@ public final class PostgresStore extends SqlStore {
             Pools.single(settings),
             slot,
             settings.location(),
-            new TitleAnnouncer(writer, DIALECT),
+            new RowFeed.Announcers(
+                new TitleAnnouncer(writer, DIALECT), new ViewerAnnouncer(writer)),
             audit::repair);
   }
 

@@ -60,7 +60,7 @@ final class SqlViewerStore implements ViewerStore {
     return reader.read(handle -> viewer(handle, id));
   }
 
-  private static Optional<Viewer> viewer(Handle handle, ViewerId id) {
+  static Optional<Viewer> viewer(Handle handle, ViewerId id) {
     return handle
         .createQuery("SELECT * FROM viewer WHERE id = :id")
         .bind("id", id.value())
@@ -104,7 +104,17 @@ final class SqlViewerStore implements ViewerStore {
     if (old.isPresent() && old.get().equals(viewer.withVersion(old.get().version()))) {
       return old.get();
     }
-    Viewer now = viewer.withVersion(1 + old.map(Viewer::version).orElse(0L));
+    // Another program may have deleted the viewer, who comes back.
+    long before =
+        old.map(Viewer::version)
+            .orElseGet(() -> ViewerAnnouncer.logged(transaction.handle(), viewer.id()));
+    Viewer now = viewer.withVersion(before + 1);
+    store(transaction, now);
+    return now;
+  }
+
+  /** Writes a viewer's row and says so in the change log. */
+  static void store(WriteTransaction transaction, Viewer now) {
     String document = Documents.of(now);
     transaction
         .update(
@@ -125,7 +135,6 @@ final class SqlViewerStore implements ViewerStore {
     ChangeBatch changes = new ChangeBatch(transaction);
     changes.add(ChangeType.USER_PREFERENCES, now.id().aggregate(), now.version(), document);
     changes.flush();
-    return now;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.mediagateway.store.contract.Samples.title;
 import static org.mediagateway.store.contract.Samples.vector;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,10 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Preferences;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.bus.Recorder;
@@ -141,6 +146,66 @@ class RowFeedTest {
         .singleElement()
         .extracting(Change::type, Change::aggregate)
         .containsExactly(ChangeType.MEDIA_DELETE, dune().toString());
+  }
+
+  private static final ViewerId ADA = new ViewerId("ada");
+
+  private long putAda() {
+    store.viewers().put(new Viewer(ADA, 0, Viewer.HOME, "Ada", Preferences.STANDARD));
+    Interaction like =
+        new Interaction("e1", ADA, dune(), Interaction.Kind.LIKE, Instant.EPOCH, null, null);
+    store.viewers().record(List.of(like));
+    return store.changes().head();
+  }
+
+  @Test
+  void viewer_renamedElsewhere_isSaidWithTheNextVersion() {
+    long head = putAda();
+    psql("UPDATE viewer SET document = replace(document, 'Ada', 'Ava'), version = 1");
+
+    assertThat(changesAfter(head, 1))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.type()).isEqualTo(ChangeType.USER_PREFERENCES);
+              assertThat(change.aggregate()).isEqualTo(ADA.aggregate());
+              assertThat(change.version()).isEqualTo(3);
+              assertThat(change.payload()).contains("Ava");
+            });
+    assertThat(store.viewers().viewer(ADA).orElseThrow().version()).isEqualTo(3);
+    assertThat(feed(store).announced()).as("our own writes are not said again").isEqualTo(1);
+  }
+
+  @Test
+  void interaction_changedOrDeletedElsewhere_isSaidOfItsViewer() {
+    long head = putAda();
+    psql("UPDATE interaction SET kind = 'VIEW'");
+    assertThat(changesAfter(head, 1)).extracting(Change::aggregate).containsOnly(ADA.aggregate());
+    psql("DELETE FROM interaction");
+    assertThat(changesAfter(head, 2)).extracting(Change::version).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void viewer_deletedElsewhere_isSaid_andMayComeBack() {
+    long head = putAda();
+    psql("DELETE FROM viewer");
+    assertThat(changesAfter(head, 1))
+        .singleElement()
+        .extracting(Change::version, Change::payload)
+        .containsExactly(3L, "{}");
+    Viewer back = new Viewer(ADA, 0, Viewer.HOME, "Ada", Preferences.STANDARD);
+    assertThat(store.viewers().put(back).version()).isEqualTo(4);
+  }
+
+  @Test
+  void publicationWithoutViewers_isExtendedAtTheNextStart() {
+    store.close();
+    psql("ALTER PUBLICATION media_gateway DROP TABLE viewer, interaction");
+    store = open(database.settings());
+    following(store);
+    long head = putAda();
+    psql("UPDATE viewer SET household = 'other'");
+    assertThat(changesAfter(head, 1)).extracting(Change::aggregate).containsOnly(ADA.aggregate());
   }
 
   @Test

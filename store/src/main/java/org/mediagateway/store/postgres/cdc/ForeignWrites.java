@@ -3,29 +3,35 @@ package org.mediagateway.store.postgres.cdc;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.store.postgres.cdc.PgOutput.Message;
 
 /**
- * What one transaction did to titles without saying so in the change log. Our own transactions
- * always say so; another program's do not. For one thread.
+ * What one transaction did to titles and viewers without saying so in the change log. Our own
+ * transactions always say so; another program's do not. For one thread.
  */
 final class ForeignWrites {
   static final String TITLES = "title";
   static final String VECTORS = "title_vector";
+  static final String VIEWERS = "viewer";
+  static final String INTERACTIONS = "interaction";
   static final String LOG = "change_log";
 
   private final Set<TitleId> touched = new HashSet<>();
+  private final Set<ViewerId> touchedViewers = new HashSet<>();
   private final Set<String> logged = new HashSet<>();
   private boolean emptied;
 
   void add(Message.Row row) {
     switch (row.table()) {
-      case TITLES -> touch(row, "id");
-      case VECTORS -> touch(row, "title");
+      case TITLES -> titles(row, "id");
+      case VECTORS -> titles(row, "title");
+      case VIEWERS -> viewers(row, "id");
+      case INTERACTIONS -> viewers(row, "viewer");
       case LOG -> {
         @Nullable String aggregate = row.now().get("aggregate");
         if (aggregate != null) {
@@ -40,19 +46,32 @@ final class ForeignWrites {
     emptied |= !Collections.disjoint(truncated.tables(), List.of(TITLES, VECTORS));
   }
 
-  private void touch(Message.Row row, String column) {
-    for (Map<String, String> values : List.of(row.before(), row.now())) {
-      @Nullable String id = values.get(column);
-      if (id != null) {
-        touched.add(new TitleId(Long.parseLong(id)));
-      }
-    }
+  private void titles(Message.Row row, String column) {
+    values(row, column).forEach(id -> touched.add(new TitleId(Long.parseLong(id))));
+  }
+
+  /** What is no viewer's id was never one of ours. */
+  private void viewers(Message.Row row, String column) {
+    values(row, column).filter(ViewerId::isOne).forEach(id -> touchedViewers.add(new ViewerId(id)));
+  }
+
+  /** What a column held before and holds now, as far as the message says. */
+  private static Stream<String> values(Message.Row row, String column) {
+    return Stream.of(row.before(), row.now())
+        .flatMap(values -> Stream.ofNullable(values.get(column)));
   }
 
   /** Titles that indexes have not been told of. */
   Set<TitleId> titles() {
     Set<TitleId> silent = new HashSet<>(touched);
     silent.removeIf(id -> logged.contains(id.toString()));
+    return silent;
+  }
+
+  /** Viewers of whom gateways have not been told. */
+  Set<ViewerId> viewers() {
+    Set<ViewerId> silent = new HashSet<>(touchedViewers);
+    silent.removeIf(id -> logged.contains(id.aggregate()));
     return silent;
   }
 
@@ -63,6 +82,7 @@ final class ForeignWrites {
 
   void clear() {
     touched.clear();
+    touchedViewers.clear();
     logged.clear();
     emptied = false;
   }

@@ -26,15 +26,26 @@ final class ReplicationSlot {
 
   private static final String PUBLICATION = "media_gateway";
 
-  /** Only the columns that tell which title it was: documents and vectors need not travel. */
+  private static final String VIEWERS = "viewer (id), interaction";
+
+  /** Only the columns that tell whose row it was: documents and vectors need not travel. */
   private static final String PUBLISH =
       "CREATE PUBLICATION media_gateway"
           + " FOR TABLE title (id), title_vector (title, collection),"
-          + " change_log (sequence, aggregate)";
+          + " change_log (sequence, aggregate), "
+          + VIEWERS;
 
-  /** A deleted vector is told by its title; its primary key would say nothing to us. */
+  /** What a publication lacks that was made when viewers were not followed yet. */
+  private static final String PUBLISH_VIEWERS =
+      "ALTER PUBLICATION media_gateway ADD TABLE " + VIEWERS;
+
+  /**
+   * A deleted vector is told by its title, and a deleted interaction by its viewer: their primary
+   * keys would say nothing to us.
+   */
   private static final String IDENTIFY =
-      "ALTER TABLE title_vector REPLICA IDENTITY USING INDEX title_vector_title_collection_key";
+      "ALTER TABLE title_vector REPLICA IDENTITY USING INDEX title_vector_title_collection_key;"
+          + " ALTER TABLE interaction REPLICA IDENTITY FULL";
 
   private static final Duration STATUS = Duration.ofSeconds(5);
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -103,16 +114,23 @@ final class ReplicationSlot {
         one(
             connection,
             "SELECT count(*) FROM pg_publication WHERE pubname = '" + PUBLICATION + "'");
-    if (!there.equals("0")) {
+    String viewers =
+        one(
+            connection,
+            "SELECT count(*) FROM pg_publication_tables WHERE tablename = 'viewer' AND pubname = '"
+                + PUBLICATION
+                + "'");
+    if (!viewers.equals("0")) {
       return;
     }
+    String publish = there.equals("0") ? PUBLISH : PUBLISH_VIEWERS;
     try (Statement statement = connection.createStatement()) {
       statement.execute(IDENTIFY);
-      statement.execute(PUBLISH);
+      statement.execute(publish);
     } catch (SQLException e) {
       if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
         throw unusable(
-            "the tables must be published; run as their owner: " + IDENTIFY + "; " + PUBLISH, e);
+            "the tables must be published; run as their owner: " + IDENTIFY + "; " + publish, e);
       }
       throw e;
     }

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.cdc.PgOutput.Message;
 import org.mediagateway.store.sql.TitleAnnouncer;
+import org.mediagateway.store.sql.ViewerAnnouncer;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
@@ -23,10 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what other programs write to titles and their vectors, and says it in the change log,
- * from where every index of every node learns of it. A position is confirmed to the server once
- * what lies before it was said: after a crash some is said twice, and nothing is missed. Of several
- * nodes one follows; another takes its place when it goes. Safe on any thread.
+ * Follows what other programs write to titles, their vectors, viewers and interactions, and says it
+ * in the change log, from where every index and cache of every node learns of it. A position is
+ * confirmed to the server once what lies before it was said: after a crash some is said twice, and
+ * nothing is missed. Of several nodes one follows; another takes its place when it goes. Safe on
+ * any thread.
  */
 public final class RowFeed implements AutoCloseable {
   /** What the feed is doing. */
@@ -45,11 +47,11 @@ public final class RowFeed implements AutoCloseable {
   private static final Duration RECONNECT = Duration.ofSeconds(1);
   private static final String SLOT_IN_USE = "55006";
 
-  /** Titles said in one transaction: it keeps other writers waiting. */
+  /** Titles or viewers said in one transaction: it keeps other writers waiting. */
   private static final int PAGE = 500;
 
   private final ReplicationSlot slot;
-  private final TitleAnnouncer announcer;
+  private final Announcers announcers;
   private final Runnable wholeAudit;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -59,9 +61,12 @@ public final class RowFeed implements AutoCloseable {
   private @Nullable Connection first;
   private boolean unfollowed;
 
-  private RowFeed(ReplicationSlot slot, TitleAnnouncer announcer, Runnable wholeAudit) {
+  /** What says it of titles, and of viewers. */
+  public record Announcers(TitleAnnouncer titles, ViewerAnnouncer viewers) {}
+
+  private RowFeed(ReplicationSlot slot, Announcers announcers, Runnable wholeAudit) {
     this.slot = slot;
-    this.announcer = announcer;
+    this.announcers = announcers;
     this.wholeAudit = wholeAudit;
     this.thread = Thread.ofPlatform().name("postgres-rows").daemon().unstarted(this::run);
   }
@@ -80,11 +85,11 @@ public final class RowFeed implements AutoCloseable {
       PGSimpleDataSource source,
       String slotName,
       String location,
-      TitleAnnouncer announcer,
+      Announcers announcers,
       Runnable wholeAudit)
       throws SQLException {
     ReplicationSlot slot = new ReplicationSlot(source, slotName, location);
-    RowFeed feed = new RowFeed(slot, announcer, wholeAudit);
+    RowFeed feed = new RowFeed(slot, announcers, wholeAudit);
     feed.first = feed.prepared();
     feed.thread.start();
     return feed;
@@ -99,12 +104,15 @@ public final class RowFeed implements AutoCloseable {
     return state;
   }
 
-  /** Titles of other programs' transactions that were said in the change log since the start. */
+  /**
+   * Titles and viewers of other programs' transactions that were said in the change log since the
+   * start.
+   */
   public long announced() {
     return announced.get();
   }
 
-  /** Titles that were not, because their rows cannot be read. */
+  /** Those that were not, because their rows cannot be read. */
   public long unreadable() {
     return unreadable.get();
   }
@@ -153,7 +161,7 @@ public final class RowFeed implements AutoCloseable {
   private void follow(Connection connection) throws SQLException {
     PGReplicationStream stream = slot.stream(connection);
     state = State.FOLLOWING;
-    LOG.info("other programs' writes to titles are followed");
+    LOG.info("other programs' writes to titles and viewers are followed");
     if (unfollowed) {
       wholeAudit.run();
       unfollowed = false;
@@ -194,31 +202,35 @@ public final class RowFeed implements AutoCloseable {
   private void say(ForeignWrites transaction) {
     if (transaction.emptied()) {
       wholeAudit.run();
-      return;
+    } else {
+      inPages(transaction.titles(), announcers.titles()::announce);
     }
-    Set<TitleId> titles = transaction.titles();
-    List<TitleId> ordered = new ArrayList<>(titles);
+    inPages(transaction.viewers(), announcers.viewers()::announce);
+  }
+
+  private <T> void inPages(Set<T> ids, Consumer<List<T>> announce) {
+    List<T> ordered = new ArrayList<>(ids);
     for (int from = 0; from < ordered.size(); from += PAGE) {
-      say(ordered.subList(from, Math.min(from + PAGE, ordered.size())));
+      say(ordered.subList(from, Math.min(from + PAGE, ordered.size())), announce);
     }
   }
 
-  private void say(List<TitleId> titles) {
+  private <T> void say(List<T> ids, Consumer<List<T>> announce) {
     try {
-      announcer.announce(titles);
-      announced.addAndGet(titles.size());
+      announce.accept(ids);
+      announced.addAndGet(ids.size());
     } catch (StoreException e) {
       if (e.code() != ErrorCode.CORRUPT) {
         throw e; // said again once the database answers
       }
-      if (titles.size() > 1) {
-        titles.forEach(title -> say(List.of(title)));
+      if (ids.size() > 1) {
+        ids.forEach(id -> say(List.of(id), announce));
         return;
       }
       unreadable.incrementAndGet();
       LOG.error(
-          "another program wrote a title that cannot be read; correct its row: title={}: {}",
-          titles.getFirst(),
+          "another program wrote a row that cannot be read; correct it: id={}: {}",
+          ids.getFirst(),
           e.getMessage());
     }
   }

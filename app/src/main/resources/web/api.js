@@ -52,6 +52,7 @@ export const putBackend = (change) => send('PUT', '/api/backend', change);
 export const models = () => call('/api/models');
 export const activateModel = (version) => call(`/api/models/${version}/activate`, { method: 'POST' });
 export const rollOutModel = (version, percent) => send('PUT', `/api/models/${version}/rollout`, { percent });
+export const evaluations = () => call('/api/evaluations');
 export const experiment = () => call('/api/experiment');
 export const flags = () => call('/api/flags');
 export const putFlag = (flag, change) => send('PUT', `/api/flags/${flag}`, change);

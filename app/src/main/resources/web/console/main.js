@@ -1,6 +1,7 @@
 /** The operators' console: how the gateway is doing, and questions to the graph of offers. */
 import { theme } from '../theme.js';
 import { backends } from './backends.js';
+import { evaluations } from './evaluations.js';
 import { flags } from './flags.js';
 import { graph } from './graph.js';
 import { health } from './health.js';
@@ -12,5 +13,6 @@ health();
 platforms();
 backends();
 models();
+evaluations();
 flags();
 graph();

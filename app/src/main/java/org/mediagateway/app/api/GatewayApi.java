@@ -27,6 +27,7 @@ import org.mediagateway.discovery.availability.AvailabilityGraph;
 import org.mediagateway.discovery.availability.OfferHistory;
 import org.mediagateway.discovery.backend.VectorBackends;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.rollout.Flag;
@@ -62,6 +63,7 @@ public final class GatewayApi implements AutoCloseable {
    * @param sessions what they are about at the moment
    * @param models which models rank
    * @param training makes new ones
+   * @param reports how good models were on public data
    * @param flags what is on for whom
    * @param backends who searches by meaning
    * @param availability the hypergraph of offers
@@ -80,6 +82,7 @@ public final class GatewayApi implements AutoCloseable {
       Sessions sessions,
       ModelDesk models,
       TrainingJob training,
+      ReportFolder reports,
       Flags flags,
       SearchService search,
       VectorBackends backends,
@@ -135,7 +138,7 @@ public final class GatewayApi implements AutoCloseable {
             services.viewers(), services.recommending(), services.flags(), services.clock());
     SessionApi sessions = new SessionApi(services.viewers(), services.sessions(), services.clock());
     BackendApi backends = new BackendApi(services.backends());
-    ModelsApi models = new ModelsApi(services.models(), services.training());
+    ModelsApi models = new ModelsApi(services.models(), services.training(), services.reports());
     FlagsApi flags = new FlagsApi(services.flags());
     FeedApi feed = new FeedApi(services.imports(), services.idempotency());
     Reply document = Reply.cacheable(contract.document().getMap());
@@ -172,6 +175,7 @@ public final class GatewayApi implements AutoCloseable {
             Map.entry("rollBackModel", models::rollBack),
             Map.entry("rollOutModel", models::rollOut),
             Map.entry("getExperiment", models::experiment),
+            Map.entry("listEvaluations", models::evaluations),
             Map.entry("listFlags", flags::list),
             Map.entry("putFlag", flags::put),
             Map.entry("getBackend", backends::get),

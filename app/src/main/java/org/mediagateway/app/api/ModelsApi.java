@@ -10,22 +10,25 @@ import org.mediagateway.app.http.ProblemException;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.app.jobs.ModelTraining;
 import org.mediagateway.app.jobs.TrainingJob;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.mediagateway.discovery.learn.gnn.ModelCard;
 import org.mediagateway.discovery.learn.registry.ModelRegistry.Version;
 import org.mediagateway.discovery.recommend.ModelDesk;
 import org.mediagateway.discovery.recommend.ModelPlan;
 import org.mediagateway.discovery.rollout.Experiment;
 
-/** The operations on re-ranking models. */
+/** The operations on re-ranking models, and on what models were measured to be worth. */
 final class ModelsApi {
   private static final int ACCEPTED = 202;
 
   private final ModelDesk desk;
   private final TrainingJob training;
+  private final ReportFolder reports;
 
-  ModelsApi(ModelDesk desk, TrainingJob training) {
+  ModelsApi(ModelDesk desk, TrainingJob training, ReportFolder reports) {
     this.desk = desk;
     this.training = training;
+    this.reports = reports;
   }
 
   /** The schema {@code Models}. */
@@ -131,6 +134,10 @@ final class ModelsApi {
 
   Reply training(ApiRequest request) {
     return Reply.ok(training.status());
+  }
+
+  Reply evaluations(ApiRequest request) {
+    return Reply.ok("evaluations", reports.list());
   }
 
   /** The contract has checked that it is a number. */

@@ -17,6 +17,7 @@ import org.mediagateway.discovery.learn.eval.LearningReport;
 import org.mediagateway.discovery.learn.eval.Protocol;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
 import org.mediagateway.discovery.learn.eval.RecommendReport;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
 import picocli.CommandLine.Command;
@@ -27,9 +28,6 @@ import picocli.CommandLine.Parameters;
 /** {@code mg eval}: how good the answers are. */
 @Command(name = "eval", description = "Measure how good the answers are.")
 final class EvalCommand {
-  /** Under the data directory: text vectors of the films that were evaluated on. */
-  private static final String VECTORS = "evaluation";
-
   private final Console console;
 
   EvalCommand(Console console) {
@@ -109,7 +107,8 @@ final class EvalCommand {
       throw new AppException(
           ErrorCode.CONFIGURATION, "--continual and --transfer are asked for one at a time");
     }
-    Path vectors = common.load(console).data().directory().resolve(VECTORS);
+    ReportFolder reports =
+        new ReportFolder(common.load(console).data().directory().resolve(ReportFolder.NAME));
     Protocol asked = Protocol.named(protocol);
     RatingLog log = MovieLens.read(folder);
     try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
@@ -117,14 +116,19 @@ final class EvalCommand {
           "%,d ratings of %,d films by %,d users; reading the films' texts"
               .formatted(log.size(), log.films().size(), log.users()));
       RecommendEvaluation evaluation =
-          RecommendEvaluation.of(log, embedder, vectors, seed).telling(console::note);
+          RecommendEvaluation.of(log, embedder, reports.folder(), seed).telling(console::note);
       if (continual || transfer) {
         print(continual ? evaluation.continual() : evaluation.transfer(), common.json());
-      } else if (common.json()) {
-        console.json(evaluation.run(asked));
-      } else {
-        print(evaluation.run(asked));
+        return;
       }
+      RecommendReport report = evaluation.run(asked);
+      if (common.json()) {
+        console.json(report);
+      } else {
+        print(report);
+      }
+      String dataSet = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+      reports.keep(ReportFolder.Kept.of(dataSet, log, Clock.systemUTC().millis(), report));
     }
   }
 

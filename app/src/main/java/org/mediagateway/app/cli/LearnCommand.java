@@ -17,6 +17,7 @@ import org.mediagateway.app.jobs.ModelTraining;
 import org.mediagateway.discovery.learn.data.MovieLens;
 import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.eval.RecommendEvaluation;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 import org.mediagateway.ingest.embed.LocalEmbedder;
 import org.mediagateway.ingest.embed.SentenceModel;
@@ -34,9 +35,6 @@ import picocli.CommandLine.Parameters;
     name = "learn",
     description = "Train the re-ranking model, and activate it unless it is worse.")
 final class LearnCommand implements Callable<Integer> {
-  /** Under the data directory: text vectors of what was learned from. */
-  private static final String VECTORS = "evaluation";
-
   private static final String TRAINING = "/api/models/training";
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -82,7 +80,8 @@ final class LearnCommand implements Callable<Integer> {
     try (LocalEmbedder embedder = LocalEmbedder.open(SentenceModel.MINILM_INT8)) {
       console.note("reading the titles' texts");
       RecommendEvaluation evaluation =
-          RecommendEvaluation.of(log, embedder, config.data().directory().resolve(VECTORS), seed);
+          RecommendEvaluation.of(
+              log, embedder, config.data().directory().resolve(ReportFolder.NAME), seed);
       ModelRegistry registry = Gateway.models(config, embedder);
       IntConsumer activate =
           ApiClient.ofRunning(config.data().directory())

@@ -20,6 +20,7 @@ import org.mediagateway.app.http.ApiServer;
 import org.mediagateway.app.http.Contract;
 import org.mediagateway.app.http.ProblemHandler;
 import org.mediagateway.app.http.Workers;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class GatewayServer implements AutoCloseable {
             vertx,
             workers,
             contract,
-            services(gateway, clock),
+            services(gateway, config.data().directory(), clock),
             new GatewayApi.Uploads(uploads, config.http().feedBytesMax()));
     server =
         opened.add(
@@ -135,7 +136,7 @@ public final class GatewayServer implements AutoCloseable {
     opened.close();
   }
 
-  private static GatewayApi.Services services(Gateway gateway, Clock clock) {
+  private static GatewayApi.Services services(Gateway gateway, Path data, Clock clock) {
     return new GatewayApi.Services(
         gateway.store().catalogue(),
         gateway.store().history(),
@@ -145,6 +146,7 @@ public final class GatewayServer implements AutoCloseable {
         gateway.sessions(),
         gateway.models(),
         gateway.training(),
+        new ReportFolder(data.resolve(ReportFolder.NAME)),
         gateway.flags(),
         gateway.search(),
         gateway.backends(),

@@ -92,6 +92,11 @@ final class LiveGateway implements AutoCloseable {
     assertThat(gateway.indexes().awaitApplied(head, INDEXED_MAX)).isTrue();
   }
 
+  /** The data directory. */
+  Path folder() {
+    return folder;
+  }
+
   Gateway gateway() {
     return server.gateway();
   }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.mediagateway.discovery.learn.registry.ModelRegistry;
 
 @ExtendWith(LiveGateway.Shared.class)
@@ -55,6 +59,23 @@ final class ModelsContractTest {
     assertThat(live.get("/metrics").text()).contains("ranking_model_rollout_percent 30.0");
     assertThat(live.put(path, "{\"percent\":101}").status()).isEqualTo(400);
     assertThat(live.put(path, "{\"percent\":0}").json().containsKey("rollout")).isFalse();
+  }
+
+  @Test
+  void evaluations_areListed_aCutOneWithItsProblem(LiveGateway live) throws IOException {
+    String path = "/api/evaluations";
+    assertThat(live.get(path).json().getJsonArray("evaluations")).isEmpty();
+    ReportFolder reports = new ReportFolder(live.folder().resolve(ReportFolder.NAME));
+    reports.keep(MadeUpReport.of("a".repeat(64), 1));
+    Path cut = reports.folder().resolve(reports.list().getFirst().file());
+    Files.writeString(cut, Files.readString(cut).substring(0, 100));
+    reports.keep(MadeUpReport.of("b".repeat(64), 2));
+    JsonArray listed = live.get(path).json().getJsonArray("evaluations");
+    assertThat(listed).hasSize(2);
+    JsonObject kept = listed.getJsonObject(0).getJsonObject("kept");
+    assertThat(kept.getString("dataHash")).isEqualTo("b".repeat(64));
+    assertThat(kept.getJsonObject("report").getJsonArray("models")).hasSize(2);
+    assertThat(listed.getJsonObject(1).getString("problem")).contains("evaluate again");
   }
 
   @Test

@@ -18,11 +18,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.Gateway;
+import org.mediagateway.app.http.Json;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import picocli.CommandLine;
 
 /** Commands in this process: exit codes, and that standard output holds the result alone. */
@@ -198,6 +201,40 @@ final class MainTest {
     assertThat(run("eval", "recommend", folder.toString(), "--protocol", "loo")).isEqualTo(1);
     assertThat(err()).contains("loo-sampled", "protocol=loo");
     assertThat(run("eval", "recommend")).isEqualTo(2);
+  }
+
+  /** Twenty viewers, each with a taste for every fourth of 48 films. */
+  private Path movieLens() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("ml-made-up"));
+    StringBuilder movies = new StringBuilder("movieId,title,genres\n");
+    StringBuilder ratings = new StringBuilder("userId,movieId,rating,timestamp\n");
+    for (int film = 0; film < 48; film++) {
+      movies.append("%d,Film %d (1999),Drama\n".formatted(film + 1, film));
+      for (int viewer = 0; viewer < 20; viewer++) {
+        if (film % 4 == viewer % 4 || (film * 7 + viewer) % 11 == 0) {
+          int second = 1_000_000_000 + 60 * (film * 37 % 48 * 20 + viewer);
+          ratings.append("%d,%d,4.0,%d\n".formatted(viewer + 1, film + 1, second));
+        }
+      }
+    }
+    Files.writeString(data.resolve("movies.csv"), movies);
+    Files.writeString(data.resolve("ratings.csv"), ratings);
+    return data;
+  }
+
+  @Test
+  @Tag("slow")
+  void evalRecommend_isPrinted_andKeptForTheConsole() throws IOException {
+    String data = movieLens().toString();
+    assertThat(run("eval", "recommend", data, "--seed", "5", "--json")).as(err()).isZero();
+    List<ReportFolder.Entry> kept =
+        new ReportFolder(folder.resolve("data").resolve(ReportFolder.NAME)).list();
+    assertThat(kept).hasSize(1);
+    assertThat(Json.tree(kept.getFirst()).path("kept").path("report"))
+        .hasToString(json().toString()); // numbers read are of other classes, and the same
+    assertThat(Json.tree(kept.getFirst()).path("kept").path("dataSet").asText())
+        .isEqualTo("ml-made-up");
+    assertThat(json().path("seed").asLong()).isEqualTo(5);
   }
 
   @Test

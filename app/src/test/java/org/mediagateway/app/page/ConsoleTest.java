@@ -2,12 +2,16 @@ package org.mediagateway.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.api.MadeUpReport;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -100,6 +104,26 @@ class ConsoleTest {
                 .one("#models")
                 .getText()
                 .contains("Model %d ranks for 1 %% of the viewers".formatted(second)));
+    assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void evaluations_noneYet_saysWhatMakesThem_thenShowsTheTable() throws IOException {
+    browser.await(
+        "what to do",
+        () -> browser.one("#evaluations").getText().contains("mg eval recommend DIR"));
+    ReportFolder reports = server.reports();
+    reports.keep(MadeUpReport.of("0123456789abcdef".repeat(4), 1_790_000_000_000L));
+    Files.writeString(reports.folder().resolve("report-cut.json"), "{\"dataSet\": \"x");
+    open();
+    browser.await("both models", () -> browser.all("#evaluations tbody tr").size() == 2);
+    assertThat(browser.texts("#evaluations tbody th")).containsExactly("ease", "media-gateway");
+    assertThat(browser.texts("#evaluations td")).contains("0.208 (0.178 to 0.238)", "0.681");
+    assertThat(browser.one("#evaluations figcaption").getText())
+        .contains("temporal on ml-made-up", "2026", "seed 20260101", "0123456789abcdef");
+    assertThat(browser.one("#evaluations .bad").getText()).contains("report-cut.json");
     assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
     assertThat(browser.complaints()).isEmpty();

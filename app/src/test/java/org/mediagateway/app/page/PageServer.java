@@ -16,6 +16,7 @@ import org.mediagateway.app.api.UntrainedModel;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.gateway.GatewayServer;
+import org.mediagateway.discovery.learn.eval.ReportFolder;
 
 /**
  * A gateway on a free port with the small catalogue of {@code page/*.jsonl}, all of it embedded,
@@ -29,23 +30,26 @@ final class PageServer implements AutoCloseable {
   private static final Duration INDEXED_MAX = Duration.ofSeconds(200);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
+  private final Path data;
   private final OnePlatform harbour;
   private final GatewayServer server;
 
-  private PageServer(OnePlatform harbour, GatewayServer server) {
+  private PageServer(Path data, OnePlatform harbour, GatewayServer server) {
+    this.data = data;
     this.harbour = harbour;
     this.server = server;
   }
 
   static PageServer start(Path folder) {
     OnePlatform harbour = new OnePlatform();
+    Path data = folder.resolve("data");
     GatewayConfig config =
         new ConfigLoader(Map.of(), folder)
             .load(
                 null,
                 Map.of(
                     "data.directory",
-                    folder.resolve("data").toString(),
+                    data.toString(),
                     "http.port",
                     "0",
                     "platforms.nobody.feed",
@@ -60,7 +64,8 @@ final class PageServer implements AutoCloseable {
                     "platforms.harbour.mapping",
                     written(folder.resolve("harbour.json"), OnePlatform.MAPPING)))
             .config();
-    PageServer started = new PageServer(harbour, GatewayServer.start(config, Clock.systemUTC()));
+    PageServer started =
+        new PageServer(data, harbour, GatewayServer.start(config, Clock.systemUTC()));
     try (HttpClient client = HttpClient.newHttpClient()) {
       started.push(client, "netflix");
       started.push(client, "hulu");
@@ -130,6 +135,11 @@ final class PageServer implements AutoCloseable {
         throw new AssertionError("no vectors within " + EMBEDDED_MAX + ": " + answer);
       }
     } while (!answer.matches("(?s).*\"semanticCoverage\" ?: ?1(\\.0)?\\b.*"));
+  }
+
+  /** Where the gateway finds reports on its models. */
+  ReportFolder reports() {
+    return new ReportFolder(data.resolve(ReportFolder.NAME));
   }
 
   /** Keeps an untrained model; its version. */

@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { facts } from './card.js';
 import { byId, el } from './dom.js';
 import { poster } from './poster.js';
+import { showPreferences, wear } from './preferences.js';
 import { showTaste } from './taste.js';
 
 const KEY = 'profile';
@@ -37,10 +38,9 @@ function say(text, failed = false) {
 /** A profile's name, with what it may see at most. */
 const named = ({ name, content }) => (content.ageLimit === undefined ? name : `${name} (up to ${content.ageLimit})`);
 
-/** Shows the page as the profile wants it. */
-function wear(ui) {
-  if (ui && ui.theme !== 'auto') document.documentElement.dataset.theme = ui.theme;
-  document.body.classList.toggle('no-spoilers', ui?.showSpoilers === false);
+/** Shows the page as the chosen profile wants it, where no profiles are shown; one that is gone wants nothing. */
+export async function dress() {
+  if (chosen()) wear((await api.user(chosen()).catch(() => undefined))?.ui);
 }
 
 async function showProfiles() {
@@ -162,15 +162,19 @@ function leave() {
 function unfold(shown) {
   byId('taste').hidden = !shown;
   byId('show-taste').setAttribute('aria-expanded', String(shown));
+  delete byId('preferences').dataset.user; // read anew when it is opened
 }
 
-/** Shows what is believed now; a correction is in the rows at once. */
-function refreshTaste(open) {
-  return showTaste(chosen(), (correct, done) => guarded(async () => {
-    await correct();
+/** Shows what is wanted and what is believed now; a change is in the rows at once. */
+async function refreshTaste(open) {
+  const changed = (change, done) => guarded(async () => {
+    await change();
     await showRows(open);
     say(done);
-  }), running.signal);
+  });
+  const { signal } = running;
+  if (byId('preferences').dataset.user !== chosen()) await showPreferences(chosen(), changed, signal);
+  await showTaste(chosen(), changed, signal);
 }
 
 function guarded(work) {

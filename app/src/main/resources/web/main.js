@@ -2,7 +2,7 @@
 import { search } from './api.js';
 import { card } from './card.js';
 import { byId, el, number } from './dom.js';
-import { hideHome, showHome } from './home.js';
+import { dress, hideHome, showHome } from './home.js';
 import { progress } from './progress.js';
 import { suggestions } from './suggestions.js';
 import { theme } from './theme.js';
@@ -166,5 +166,6 @@ byId('examples').replaceChildren(...EXAMPLES.map((text) =>
   el('li', {}, el('button', { type: 'button', onclick: () => go({ query: text, without: [] }) }, text))));
 addEventListener('popstate', restore);
 theme();
+dress();
 restore();
 progress(() => state.query && run());

@@ -54,10 +54,28 @@ function dots(next) {
     svg('circle', { cx: next() * 100, cy: 40 + next() * 110, r: 0.8 + next() * next() * 7, fill: '#fff', opacity: 0.3 + next() * 0.7 }));
 }
 
-/** Type size in hundredths of the poster's width: long names and long words are set smaller. */
+/** Where a name may be broken: between words, and before signs of scripts that put none between them. */
+const BREAKS = /\s+|(?=[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])/u;
+const EM_PIXELS = 100;
+
+/** A line's room in hundredths of the poster's width, a little less than between its paddings. */
+const LINE = 80;
+
+let ruler;
+
+/** How wide a word is in a poster's type, in em. */
+function width(word) {
+  if (!ruler) {
+    ruler = document.createElement('canvas').getContext('2d');
+    ruler.font = `700 ${EM_PIXELS}px ${getComputedStyle(document.documentElement).getPropertyValue('--serif')}`;
+  }
+  return ruler.measureText(word).width / EM_PIXELS;
+}
+
+/** Type size in hundredths of the poster's width: long names are set smaller, and so small that the longest word has room. */
 function typeSize(name) {
-  const longestWord = Math.max(...name.split(/\s+/).map((word) => word.length));
-  return Math.max(8, Math.min(19, 130 / Math.max(longestWord, 5), 70 / Math.sqrt(name.length)));
+  const widest = Math.max(...name.split(BREAKS).map(width));
+  return Math.min(19, Math.max(8, 70 / Math.sqrt(name.length)), LINE / widest);
 }
 
 /** The poster of a title {id, title, year, type}. Decorative: the name stands beside it as text. */
@@ -71,6 +89,6 @@ export function poster(title) {
     el('span', { class: 'name' }, title.title),
     el('span', { class: 'foot' }, el('span', {}, title.type === 'series' ? 'Series' : 'Film'), el('span', {}, title.year ?? '')));
   node.style.setProperty('--hue', String(Math.floor(next() * 360)));
-  node.style.setProperty('--size', typeSize(title.title).toFixed(1));
+  node.style.setProperty('--size', typeSize(title.title).toFixed(2));
   return node;
 }

@@ -3,11 +3,6 @@ import * as api from './api.js';
 import { byId, el } from './dom.js';
 
 const KINDS = { genre: 'Genres', person: 'People', decade: 'Decades' };
-const CONSENTS = {
-  personalise: 'Learn from what I do',
-  keepHistory: 'Keep what I do',
-  contribute: 'Let it count, without my name, for others',
-};
 const STEPS = 100;
 
 const keyOf = ({ kind, value }) => `${kind}:${value}`;
@@ -43,7 +38,7 @@ function focusKey() {
 
 /** Draws the taste of a user into the page; changed() is called after each correction. */
 export async function showTaste(user, changed, signal) {
-  const [taste, profile] = await Promise.all([api.taste(user, signal), api.user(user, signal)]);
+  const taste = await api.taste(user, signal);
   const said = new Map(taste.beliefs.filter((belief) => belief.said !== undefined)
     .map((belief) => [keyOf(belief), { kind: belief.kind, value: belief.value, affinity: belief.said }]));
   const say = async ({ kind, value }, affinity) => {
@@ -60,16 +55,9 @@ export async function showTaste(user, changed, signal) {
       beliefs.length === 0 ? el('p', { class: 'facts' }, 'Nothing is known yet.')
         : el('ul', {}, ...beliefs.map((belief) => row(belief, say))));
   });
-  const consents = el('fieldset', {}, el('legend', {}, 'You decide'),
-    ...Object.entries(CONSENTS).map(([name, words]) => el('label', {},
-      el('input', { type: 'checkbox', name, checked: profile.privacy[name], onchange: (event) => {
-        const { id, version, ...preferences } = profile;
-        preferences.privacy = { ...profile.privacy, [name]: event.target.checked };
-        changed(() => api.putUser(id, preferences), `${words}: ${event.target.checked ? 'yes' : 'no'}`);
-      } }), words)));
   const focus = focusKey();
-  byId('taste').replaceChildren(
+  byId('beliefs').replaceChildren(
     el('p', { class: 'facts' }, `The profile is trusted ${Math.round(taste.confidence * STEPS)} %. Move a slider where it is wrong; ↺ goes back to what was learned.`),
-    consents, ...groups);
+    ...groups);
   if (focus) byId('taste').querySelector(`[data-key="${CSS.escape(focus)}"] input`)?.focus();
 }

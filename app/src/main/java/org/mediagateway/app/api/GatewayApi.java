@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.http.Contract;
-import org.mediagateway.app.http.KeyedStream;
 import org.mediagateway.app.http.LiveStream;
 import org.mediagateway.app.http.Operation;
 import org.mediagateway.app.http.Reply;
@@ -46,12 +45,15 @@ import org.mediagateway.ingest.vectors.VectorWorker;
 
 /** Every operation of the contract over one gateway's services. Closing ends the live streams. */
 public final class GatewayApi implements AutoCloseable {
-  private static final Duration STATUS_TICK = Duration.ofMillis(500);
+  private static final Duration STATUS_LOOK = Duration.ofMillis(500);
+
+  /** Rows change by what viewers do, which wakes them; by time alone they change slowly. */
+  private static final Duration ROWS_LOOK = Duration.ofSeconds(15);
 
   private final Map<String, Operation> operations;
   private final Map<String, Handler<RoutingContext>> raw;
-  private final LiveStream statusStream;
-  private final KeyedStream<ViewerId> rowStream;
+  private final LiveStream<String> statusStream;
+  private final LiveStream<ViewerId> rowStream;
   private final ChangeLog.Subscription rowChanges;
 
   /**
@@ -191,14 +193,17 @@ public final class GatewayApi implements AutoCloseable {
                 request ->
                     new Reply.Text(
                         "text/plain; version=0.0.4; charset=utf-8", services.metrics().scrape())));
-    this.statusStream = new LiveStream(vertx, workers, "status", status::now, STATUS_TICK);
+    this.statusStream =
+        new LiveStream<>(
+            vertx, workers, "status", routing -> "", whole -> status.now(), STATUS_LOOK);
     this.rowStream =
-        new KeyedStream<>(
+        new LiveStream<>(
             vertx,
             workers,
             "recommendations",
             routing -> UserApi.viewer("id", routing.pathParam("id")),
-            users::streamed);
+            users::streamed,
+            ROWS_LOOK);
     this.rowChanges =
         services
             .recommending()

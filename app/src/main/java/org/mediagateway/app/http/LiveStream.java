@@ -6,71 +6,163 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * One value that many clients watch: sends it as an event to each whenever it has changed. The
- * value is asked for on a worker, once per tick for all clients and not at all without any. All
- * state is on one event loop, that of {@code context}.
+ * A value per key that clients watch: sends it as an event at the beginning and whenever it has
+ * changed, which is noticed after a {@link #wake} and at regular looks. The value is asked for on a
+ * worker, once for all clients of its key and not at all without any. A client that reads too
+ * slowly gets the newest value later. All state is on one event loop, that of {@code context}.
+ *
+ * @param <K> what tells values apart
  */
-public final class LiveStream implements Handler<RoutingContext>, AutoCloseable {
-  /** The most clients at once. */
-  static final int CLIENTS_MAX = 100;
+public final class LiveStream<K> implements Handler<RoutingContext>, AutoCloseable {
+  /** The most clients at once, over all keys. */
+  static final int CLIENTS_MAX = 1_000;
 
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+  /** At the first look after so long clients are told that we are there. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
   private final Context context;
   private final Workers workers;
   private final String event;
-  private final Supplier<Object> value;
-  private final long tickMillis;
-  private final Set<EventStream> clients = new HashSet<>();
-  private byte[] last = {};
-  private long quietMillis;
-  private boolean asking;
+  private final Function<RoutingContext, K> key;
+  private final Function<K, Object> value;
+  private final Map<K, Watched> watched = new HashMap<>();
+  private int clients;
+  private long keptAliveNanos = System.nanoTime();
   private boolean closed;
+
+  /** The clients of one key. */
+  private static final class Watched {
+    private final Set<Client> clients = new HashSet<>();
+    private boolean asking;
+    private boolean again;
+  }
+
+  /** A client, and the JSON it has. */
+  private static final class Client {
+    private final EventStream stream;
+    private byte[] has = {};
+
+    Client(EventStream stream) {
+      this.stream = stream;
+    }
+  }
 
   /**
    * @param event the events' name
-   * @param value what is watched; called on a worker
-   * @param tick how often it is looked at
+   * @param key what a request watches; a {@link ProblemException} refuses it
+   * @param value what is watched; called on a worker, and refuses a request where it throws
+   * @param look how often the values of watched keys are looked at when nothing woke them
    */
   public LiveStream(
-      Vertx vertx, Workers workers, String event, Supplier<Object> value, Duration tick) {
+      Vertx vertx,
+      Workers workers,
+      String event,
+      Function<RoutingContext, K> key,
+      Function<K, Object> value,
+      Duration look) {
     this.context = vertx.getOrCreateContext();
     this.workers = workers;
     this.event = event;
+    this.key = key;
     this.value = value;
-    this.tickMillis = tick.toMillis();
-    context.runOnContext(start -> vertx.setPeriodic(tickMillis, timer -> tick()));
+    context.runOnContext(start -> vertx.setPeriodic(look.toMillis(), timer -> look()));
   }
 
   @Override
   public void handle(RoutingContext routing) {
+    K wanted = key.apply(routing);
     context.runOnContext(
         here -> {
-          if (clients.size() >= CLIENTS_MAX || closed) {
+          if (clients >= CLIENTS_MAX || closed) {
             routing.fail(
                 new ProblemException(
                     Problem.of(
                         503,
-                        "at most "
-                            + CLIENTS_MAX
-                            + " clients may watch at once; ask again later or poll /api/status")));
+                        "at most " + CLIENTS_MAX + " clients may watch at once; ask again later")));
             return;
           }
-          EventStream stream = EventStream.open(routing.response());
-          clients.add(stream);
-          routing
-              .response()
-              .closeHandler(gone -> context.runOnContext(h -> clients.remove(stream)));
+          // Asked for first, so that a key that is refused is answered by a problem.
           workers
-              .submit(context, value::get)
-              .onSuccess(now -> stream.send(new Reply.Event(event, now)))
+              .submit(context, () -> value.apply(wanted))
+              .onSuccess(first -> open(routing, wanted))
               .onFailure(routing::fail);
         });
+  }
+
+  private void open(RoutingContext routing, K wanted) {
+    if (routing.response().closed()) {
+      return;
+    }
+    Client client = new Client(EventStream.open(routing.response()));
+    watched.computeIfAbsent(wanted, first -> new Watched()).clients.add(client);
+    clients++;
+    routing.response().closeHandler(gone -> context.runOnContext(h -> remove(wanted, client)));
+    ask(wanted); // anew: it may have changed since
+  }
+
+  private void remove(K wanted, Client client) {
+    Watched those = watched.get(wanted);
+    if (those != null && those.clients.remove(client)) {
+      clients--;
+      if (those.clients.isEmpty()) {
+        watched.remove(wanted);
+      }
+    }
+  }
+
+  /** Says that the value of a key may have changed; returns at once. Safe on any thread. */
+  public void wake(K changed) {
+    context.runOnContext(here -> ask(changed));
+  }
+
+  private void ask(K wanted) {
+    Watched those = watched.get(wanted);
+    if (those == null) {
+      return;
+    }
+    if (those.asking) {
+      those.again = true;
+      return;
+    }
+    those.asking = true;
+    those.again = false;
+    workers
+        .submit(context, () -> Json.bytes(value.apply(wanted)))
+        .onComplete(
+            done -> {
+              those.asking = false;
+              if (done.succeeded()) {
+                publish(those, done.result());
+              } // else the server is too busy: the next look asks again
+              if (those.again) {
+                ask(wanted);
+              }
+            });
+  }
+
+  private void publish(Watched those, byte[] json) {
+    for (Client client : those.clients) {
+      if (!Arrays.equals(client.has, json) && !client.stream.isFull()) {
+        client.has = json;
+        client.stream.send(event, json);
+      }
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    if (now - keptAliveNanos >= KEEP_ALIVE.toNanos()) {
+      keptAliveNanos = now;
+      watched.values().forEach(those -> those.clients.forEach(client -> client.stream.keepAlive()));
+    }
+    Set.copyOf(watched.keySet()).forEach(this::ask);
   }
 
   /** Ends every client's stream. */
@@ -79,54 +171,8 @@ public final class LiveStream implements Handler<RoutingContext>, AutoCloseable 
     context.runOnContext(
         here -> {
           closed = true;
-          clients.forEach(EventStream::end);
-          clients.clear();
+          watched.values().forEach(those -> those.clients.forEach(each -> each.stream.end()));
+          watched.clear();
         });
-  }
-
-  private void tick() {
-    if (clients.isEmpty() || asking) {
-      return;
-    }
-    asking = true;
-    workers
-        .submit(context, () -> new Seen(value.get()))
-        .onComplete(
-            done -> {
-              asking = false;
-              if (done.succeeded()) {
-                publish(done.result());
-              } // else the server is too busy to tell how busy it is: the next tick asks again
-            });
-  }
-
-  /** The value and its JSON, by which a change is noticed. */
-  private static final class Seen {
-    private final Object value;
-    private final byte[] json;
-
-    Seen(Object value) {
-      this.value = value;
-      this.json = Json.bytes(value);
-    }
-  }
-
-  private void publish(Seen seen) {
-    boolean changed = !Arrays.equals(seen.json, last);
-    last = seen.json;
-    quietMillis = changed ? 0 : quietMillis + tickMillis;
-    for (EventStream client : clients) {
-      if (client.isFull()) {
-        continue; // a slow client misses this one and gets a later one; values replace each other
-      }
-      if (changed) {
-        client.send(new Reply.Event(event, seen.value));
-      } else if (quietMillis >= KEEP_ALIVE.toMillis()) {
-        client.keepAlive();
-      }
-    }
-    if (quietMillis >= KEEP_ALIVE.toMillis()) {
-      quietMillis = 0;
-    }
   }
 }

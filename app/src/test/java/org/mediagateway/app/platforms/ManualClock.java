@@ -7,12 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private volatile Instant now = START;
 
-  void advance(Duration time) {
+  /** Moves the time on. */
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mediagateway.app.platforms.ManualClock;
 import org.mediagateway.domain.cache.SharedCache;
 import org.mediagateway.domain.session.Session;
 import org.mediagateway.domain.session.SessionId;
@@ -33,33 +31,9 @@ final class SessionsTest {
   private static final ViewerId ANA = new ViewerId("ana");
   private static final SessionId ID = new SessionId("s-1");
 
-  private final MovingClock clock = new MovingClock();
+  private final ManualClock clock = new ManualClock();
   private final SharedMemory cache = new SharedMemory();
   private Store store;
-
-  /** A clock that stands still until it is moved. */
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   /** A shared cache in this process. */
   private static final class SharedMemory implements SharedCache {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mediagateway.discovery.index.SemanticHit;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.domain.catalogue.Genre;
@@ -27,15 +26,19 @@ final class Finder {
   static final int SEEDS_MAX = 3;
 
   private final TitleIndexes indexes;
+  private final SeedNeighbors neighbors;
+  private final TitleSet eligible;
   private final TitleSet allowed;
   private final Taste taste;
 
   /**
-   * @param allowed what may be recommended, what the viewer has watched or hidden left out
+   * @param eligible what the viewer's preferences allow, what they have watched or hidden as well
    */
-  Finder(TitleIndexes indexes, TitleSet allowed, Taste taste) {
+  Finder(TitleIndexes indexes, SeedNeighbors neighbors, TitleSet eligible, Taste taste) {
     this.indexes = indexes;
-    this.allowed = allowed;
+    this.neighbors = neighbors;
+    this.eligible = eligible;
+    allowed = eligible.without(taste.excluded());
     this.taste = taste;
   }
 
@@ -57,18 +60,20 @@ final class Finder {
       List<Title> known,
       List<Title> arrivals) {}
 
-  Found find(KnownTitles titles, Crowd crowd, Prior prior, List<CoWatch.Scored> together) {
-    List<Title> nearTaste = taste.vector() == null ? List.of() : near(taste.vector(), NEAR_TASTE);
+  Found find(Crowd crowd, Prior prior, List<CoWatch.Scored> together) {
+    List<Title> nearTaste =
+        taste.vector() == null
+            ? List.of()
+            : SeedNeighbors.search(indexes, taste.vector(), allowed, NEAR_TASTE);
     Map<Seed, List<Title>> bySeed = new LinkedHashMap<>();
     for (Seed seed : taste.liked().reversed()) {
       if (bySeed.size() == SEEDS_MAX) {
         break;
       }
-      titles
-          .vector(seed.title())
-          .map(vector -> near(vector, NEAR_SEED))
-          .filter(found -> !found.isEmpty())
-          .ifPresent(found -> bySeed.put(seed, found));
+      List<Title> near = neighbors.near(seed.title(), eligible, allowed, NEAR_SEED);
+      if (!near.isEmpty()) {
+        bySeed.put(seed, near);
+      }
     }
     List<Title> arrivals = first(prior.byArrival(), ARRIVALS);
     List<Title> trending = titles(crowd.trending().stream().map(Crowd.Trend::title), TRENDING);
@@ -86,14 +91,6 @@ final class Finder {
         .flatMap(each -> each)
         .forEach(title -> all.putIfAbsent(title.id(), title));
     return new Found(List.copyOf(all.values()), bySeed, nearTaste, trending, known, arrivals);
-  }
-
-  private List<Title> near(float[] vector, int k) {
-    List<Title> titles = new ArrayList<>(k);
-    for (SemanticHit hit : indexes.searchMeaning(vector, allowed, k)) {
-      allowed.table().title(hit.id()).ifPresent(titles::add);
-    }
-    return titles;
   }
 
   private List<Title> titles(Stream<TitleId> ids, int limit) {

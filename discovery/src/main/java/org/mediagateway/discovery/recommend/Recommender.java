@@ -50,6 +50,7 @@ final class Recommender {
   private final Prior prior;
   private final Clock clock;
   private final Eligible eligible = new Eligible();
+  private final SeedNeighbors neighbors;
   private final SharedCache shared;
   private final CacheCounter counter = new CacheCounter();
   private final Cache<ViewerId, Kept> answers;
@@ -98,6 +99,7 @@ final class Recommender {
     this.shared = shared;
     this.clock = clock;
     prior = new Prior(indexes);
+    neighbors = new SeedNeighbors(indexes, titles);
     answers =
         Caffeine.newBuilder()
             .maximumSize(KEPT_MAX)
@@ -163,10 +165,10 @@ final class Recommender {
 
   private Recommendations compute(Taste taste, TitleTable table, Models models) {
     @Nullable CoWatch coWatch = models.coWatch();
-    TitleSet allowed =
-        eligible.titles(table, taste.viewer().preferences()).without(taste.excluded());
+    TitleSet eligible = this.eligible.titles(table, taste.viewer().preferences());
     List<CoWatch.Scored> together = coWatch == null ? List.of() : coWatch.goingWith(taste.liked());
-    Finder.Found found = new Finder(indexes, allowed, taste).find(titles, crowd, prior, together);
+    Finder.Found found =
+        new Finder(indexes, neighbors, eligible, taste).find(crowd, prior, together);
     ReRanking network = models.choice().network();
     Map<TitleId, Double> places =
         network == null ? null : network.values(taste, found.all(), clock.instant()).orElse(null);

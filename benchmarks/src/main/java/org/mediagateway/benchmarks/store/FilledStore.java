@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
 import org.mediagateway.domain.catalogue.Availability;
 import org.mediagateway.domain.catalogue.Listing;
@@ -86,6 +87,8 @@ final class FilledStore {
                 .catalogue()
                 .write(
                     writer -> {
+                      // As the vector worker does: else each put reads its title for itself.
+                      writer.titles(IntStream.range(from, to).mapToObj(this::id).toList());
                       for (int i = from; i < to; i++) {
                         TextHash text = TextHash.of("text " + i);
                         TitleVector vector = new TitleVector(id(i), model, text, rows.row(i));

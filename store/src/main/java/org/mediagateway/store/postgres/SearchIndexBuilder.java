@@ -12,8 +12,16 @@ import org.mediagateway.store.sql.SqlDialect;
  * writing of everything but vectors. Safe on any thread and any number of nodes.
  */
 final class SearchIndexBuilder {
-  /** What a build may use before it spills and slows down. Chosen: holds some 100,000 vectors. */
-  private static final String MEMORY = "512MB";
+  /**
+   * 512 MB, which hold some 100,000 vectors: a build that needs more spills and slows down. A
+   * server that allows less builds on one process, since several would take as much of its shared
+   * memory, of which a container has 64 MB.
+   */
+  private static final String ALLOW_MEMORY =
+      "SELECT set_config('maintenance_work_mem', '512MB', false),"
+          + " set_config('max_parallel_maintenance_workers', '0', false)"
+          + " FROM pg_settings"
+          + " WHERE name = 'maintenance_work_mem' AND CAST(setting AS BIGINT) < 512 * 1024";
 
   private static final SqlDialect DIALECT = new PostgresDialect();
 
@@ -34,7 +42,7 @@ final class SearchIndexBuilder {
       handle.execute("SET statement_timeout = 0");
       AdvisoryLocks.lockSearchIndexes(handle);
       if (!DIALECT.isSearchPrepared(handle, collection, dimension)) {
-        handle.execute("SET maintenance_work_mem = '" + MEMORY + "'");
+        handle.execute(ALLOW_MEMORY);
         DIALECT.prepareSearch(handle, collection, dimension);
       }
     } catch (JdbiException e) {

@@ -18,6 +18,7 @@ import org.mediagateway.benchmarks.report.RecallPlot;
 import org.mediagateway.benchmarks.report.Report;
 import org.mediagateway.benchmarks.report.Result;
 import org.mediagateway.benchmarks.report.ResultTable;
+import org.mediagateway.benchmarks.run.Appending;
 import org.mediagateway.benchmarks.run.BenchRun;
 import org.mediagateway.benchmarks.run.Churn;
 import org.mediagateway.benchmarks.run.ScratchFolder;
@@ -154,6 +155,14 @@ public final class VectorBenchCommand implements Callable<Integer> {
   private @Nullable Double soak;
 
   @Option(
+      names = "--append",
+      description = {
+        "Instead of comparing: one thread appends all vectors to an empty index of ours, which",
+        "links them in the background; says how many a second, and how far the links lag."
+      })
+  private boolean append;
+
+  @Option(
       names = "--quick",
       description = "Warm up and measure for a short time only: rough figures.")
   private boolean quick;
@@ -198,6 +207,12 @@ public final class VectorBenchCommand implements Callable<Integer> {
       if (soak != null) {
         Soak.Outcome outcome =
             new Soak(data.base(), scratch.path(), seed, this::progress).run(soak);
+        print(json ? outcome.toJson() : outcome.text());
+        return CommandLine.ExitCode.OK;
+      }
+      if (append) {
+        Appending.Outcome outcome =
+            new Appending(data.base(), scratch.path(), seed, this::progress).run(rounds);
         print(json ? outcome.toJson() : outcome.text());
         return CommandLine.ExitCode.OK;
       }

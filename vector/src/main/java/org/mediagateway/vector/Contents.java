@@ -40,7 +40,11 @@ final class Contents {
    * after the change. So a search during which something was replaced is repeated (see Searcher).
    */
 
+  /** How storage grows that nothing was deleted from: copying is spread over the half more. */
   private static final double GROWTH = 1.5;
+
+  /** How it grows else, for each live vector: the places of deleted ones come back. */
+  private static final double CHURNED_GROWTH = 1.125;
 
   final IndexParameters parameters;
   final Geometry geometry;
@@ -258,7 +262,9 @@ final class Contents {
     if (needed <= segment.capacity() && segment.floats().isWritable()) {
       return;
     }
-    long spacious = (long) (segment.capacity() * GROWTH);
+    boolean churned = deadCount + freeCount > 0;
+    long live = (long) size + reserved + count;
+    long spacious = (long) (churned ? live * CHURNED_GROWTH : segment.capacity() * GROWTH);
     long target = needed <= segment.capacity() ? segment.capacity() : Math.max(needed, spacious);
     if (needed > IndexParameters.CAPACITY_MAX) {
       throw new VectorException(

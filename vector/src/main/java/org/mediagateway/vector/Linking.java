@@ -31,7 +31,7 @@ final class Linking {
   /** Vamana's alpha, on the engine's (squared) distances; see docs/decisions/012. */
   static final float ALPHA = 1.1f;
 
-  private static final int CHUNK = 32; // vectors linked per hold of the structure lock
+  private static final int CHUNK = 8; // vectors linked per hold of the structure lock
   private static final long POLL_NANOS = 200_000;
 
   private final Contents contents;

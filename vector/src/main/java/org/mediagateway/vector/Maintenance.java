@@ -20,7 +20,7 @@ import org.mediagateway.vector.memory.Rows;
  */
 final class Maintenance {
   /** Share of deleted vectors at which repair starts by itself. */
-  private static final double DEAD_SHARE_MAX = 0.10;
+  private static final double DEAD_SHARE_MAX = 0.05;
 
   private static final int DEAD_MIN = 256;
   private static final int SAVE_ATTEMPTS_MAX = 5;
@@ -56,12 +56,19 @@ final class Maintenance {
           .start(
               () -> {
                 try {
-                  linking.guard(this::repair);
+                  linking.guard(this::repairWhileDue);
                 } finally {
                   running.set(false);
                 }
               });
     }
+  }
+
+  /** Again for what was deleted meanwhile: perhaps no later write asks for it. */
+  private void repairWhileDue() {
+    do {
+      repair();
+    } while (isDue());
   }
 
   /**

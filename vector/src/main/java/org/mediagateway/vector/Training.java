@@ -130,24 +130,34 @@ final class Training {
     }
   }
 
-  /** Learns a new codec from the live vectors and encodes everything with it. */
+  /**
+   * Learns a new codec from the live vectors and encodes everything with it. Writers wait while the
+   * sample is read and while vectors are encoded, not while the codec is learnt.
+   */
   synchronized void train() {
+    float[][] sample;
+    int version;
     contents.structure.writeLock().lock();
     try {
       contents.requireOpen();
       Segment old = contents.segment();
-      float[][] sample = sample(old);
-      Codec before = old.codec();
-      int version = before == null ? 1 : before.version() + 1;
-      Codec codec =
-          Codec.fit(
-              contents.geometry,
-              sample,
-              contents.parameters.quantization() == Quantization.COMPACT,
-              contents.parameters.seed(),
-              version);
-      Segment next = encode(old, codec);
-      contents.replace(next, old.bytes(), old.lines());
+      sample = sample(old);
+      version = old.codec() == null ? 1 : old.codec().version() + 1;
+    } finally {
+      contents.structure.writeLock().unlock();
+    }
+    Codec codec =
+        Codec.fit(
+            contents.geometry,
+            sample,
+            contents.parameters.quantization() == Quantization.COMPACT,
+            contents.parameters.seed(),
+            version);
+    contents.structure.writeLock().lock();
+    try {
+      contents.requireOpen();
+      Segment old = contents.segment();
+      contents.replace(encode(old, codec), old.bytes(), old.lines());
       trainedAt = contents.size();
       resetDrift(codec);
     } finally {

@@ -30,7 +30,7 @@ final class ChurnTest {
     float[][] queries = Oracle.clustered(50, DIMENSION, 1);
     IndexParameters parameters = IndexParameters.of(DIMENSION, Metric.COSINE).withLinkThreads(1);
     Oracle oracle = new Oracle(Metric.COSINE);
-    try (VectorIndex index = VectorIndex.create(parameters.withInitialCapacity(n + tenth));
+    try (VectorIndex index = VectorIndex.create(parameters.withInitialCapacity(n));
         VectorIndex fresh = VectorIndex.create(parameters)) {
       index.upsertBatch(Oracle.ids(0, n), Arrays.copyOf(rows, n));
       long memoryBefore = index.stats().residentBytes();

@@ -28,8 +28,6 @@ case $command in
   bench)
     class=
     case ${2:-} in
-      # The load generator shares the processors with what it measures: it is compiled lightly.
-      http) MG_JAVA_OPTS="-XX:TieredStopAtLevel=1 ${MG_JAVA_OPTS:-}" ;;
       vector) class=org.mediagateway.benchmarks.VectorBenchCommand ;;
       store) class=org.mediagateway.benchmarks.StoreBenchCommand ;;
       spectrum) class=org.mediagateway.benchmarks.SpectrumCommand ;;

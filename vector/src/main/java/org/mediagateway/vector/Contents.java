@@ -40,12 +40,6 @@ final class Contents {
    * after the change. So a search during which something was replaced is repeated (see Searcher).
    */
 
-  /** How storage grows that nothing was deleted from: copying is spread over the half more. */
-  private static final double GROWTH = 1.5;
-
-  /** How it grows else, for each live vector: the places of deleted ones come back. */
-  private static final double CHURNED_GROWTH = 1.125;
-
   final IndexParameters parameters;
   final Geometry geometry;
   final Reclamation readers = new Reclamation();
@@ -262,16 +256,13 @@ final class Contents {
     if (needed <= segment.capacity() && segment.floats().isWritable()) {
       return;
     }
-    boolean churned = deadCount + freeCount > 0;
-    long live = (long) size + reserved + count;
-    long spacious = (long) (churned ? live * CHURNED_GROWTH : segment.capacity() * GROWTH);
-    long target = needed <= segment.capacity() ? segment.capacity() : Math.max(needed, spacious);
     if (needed > IndexParameters.CAPACITY_MAX) {
       throw new VectorException(
           ErrorCode.OUT_OF_SPACE,
           "an index holds at most " + IndexParameters.CAPACITY_MAX + " vectors: needed=" + needed);
     }
-    int capacity = (int) Math.min(target, IndexParameters.CAPACITY_MAX);
+    long live = (long) size + reserved + count;
+    int capacity = Growth.capacity(segment.capacity(), needed, live, deadCount + freeCount > 0);
     Segment old = segment;
     try {
       Rows floats = FullPrecision.grow(parameters, old.floats(), capacity);

@@ -61,11 +61,12 @@ public final class RedisBus implements EventBus {
   public BusStatus status() {
     String problem =
         loops.stream().map(Loop::problem).filter(Objects::nonNull).findFirst().orElse(null);
+    StreamRelay.Seen seen = relay.seen();
     return new BusStatus(
-        relay.handled(),
-        relay.deadLetters().count(),
-        relay.deadLetters().newest(),
-        relay.length(),
+        seen.handled(),
+        seen.deadLetters().count(),
+        seen.deadLetters().newest(),
+        seen.length(),
         problem);
   }
 

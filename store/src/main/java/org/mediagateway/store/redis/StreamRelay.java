@@ -39,9 +39,16 @@ final class StreamRelay {
   private final BusLimits limits;
   private final Runnable restarted;
   private boolean verified;
-  private volatile Map<ConsumerGroup, Long> handled = Map.of();
-  private volatile long length;
-  private volatile DeadLetters deadLetters = DeadLetters.NONE;
+  private volatile Seen seen = new Seen(Map.of(), 0, DeadLetters.NONE);
+
+  /**
+   * The stream as it was a moment ago.
+   *
+   * @param handled up to which sequence each group had handled everything
+   * @param length how many events it held
+   * @param deadLetters what was put aside, at least of what was handled
+   */
+  record Seen(Map<ConsumerGroup, Long> handled, long length, DeadLetters deadLetters) {}
 
   /**
    * @param restarted called when what the stream told was not in the log, and it was begun anew
@@ -54,19 +61,9 @@ final class StreamRelay {
     this.restarted = restarted;
   }
 
-  /** Up to which sequence each group had handled everything a moment ago. */
-  Map<ConsumerGroup, Long> handled() {
-    return handled;
-  }
-
-  /** How many events the stream held a moment ago. */
-  long length() {
-    return length;
-  }
-
-  /** What was put aside a moment ago. */
-  DeadLetters deadLetters() {
-    return deadLetters;
+  /** What was seen last. */
+  Seen seen() {
+    return seen;
   }
 
   /** The end of the stream. */
@@ -160,8 +157,6 @@ final class StreamRelay {
     for (int i = 0; i < positions.size(); i++) {
       now.put(groups.get(i), Long.valueOf(positions.get(i)));
     }
-    handled = now;
-    length = end.length();
-    deadLetters = DeadLetters.read(redis, keys);
+    seen = new Seen(now, end.length(), DeadLetters.read(redis, keys));
   }
 }

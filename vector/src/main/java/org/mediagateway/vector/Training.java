@@ -131,35 +131,49 @@ final class Training {
   }
 
   /**
+   * A codec, and how many vectors there were when it was learnt.
+   *
+   * @param size live vectors; by now there may be more
+   */
+  record Learnt(Codec codec, int size) {}
+
+  /**
    * Learns a new codec from the live vectors and encodes everything with it. Writers wait while the
    * sample is read and while vectors are encoded, not while the codec is learnt.
    */
-  synchronized void train() {
+  private void train() {
+    adopt(learn());
+  }
+
+  /** Learns a codec from a sample of the live vectors. */
+  synchronized Learnt learn() {
     float[][] sample;
     int version;
+    int size;
     contents.structure.writeLock().lock();
     try {
       contents.requireOpen();
-      Segment old = contents.segment();
-      sample = sample(old);
-      version = old.codec() == null ? 1 : old.codec().version() + 1;
+      Segment segment = contents.segment();
+      sample = sample(segment);
+      version = segment.codec() == null ? 1 : segment.codec().version() + 1;
+      size = contents.size();
     } finally {
       contents.structure.writeLock().unlock();
     }
-    Codec codec =
-        Codec.fit(
-            contents.geometry,
-            sample,
-            contents.parameters.quantization() == Quantization.COMPACT,
-            contents.parameters.seed(),
-            version);
+    boolean compact = contents.parameters.quantization() == Quantization.COMPACT;
+    long seed = contents.parameters.seed();
+    return new Learnt(Codec.fit(contents.geometry, sample, compact, seed, version), size);
+  }
+
+  /** Encodes everything with a codec. */
+  synchronized void adopt(Learnt learnt) {
     contents.structure.writeLock().lock();
     try {
       contents.requireOpen();
       Segment old = contents.segment();
-      contents.replace(encode(old, codec), old.bytes(), old.lines());
-      trainedAt = contents.size();
-      resetDrift(codec);
+      contents.replace(encode(old, learnt.codec()), old.bytes(), old.lines());
+      trainedAt = learnt.size();
+      resetDrift(learnt.codec());
     } finally {
       contents.structure.writeLock().unlock();
     }

@@ -64,7 +64,10 @@ final class PgvectorNearest implements NearestTitles {
   @Override
   public void prepare(EmbeddingModel model) {
     reader
-        .read(handle -> collection(handle, model))
+        .read(
+            handle ->
+                collection(handle, model)
+                    .filter(id -> builder.isDue(handle, id, model.dimension())))
         .ifPresent(collection -> builder.build(collection, model.dimension()));
   }
 

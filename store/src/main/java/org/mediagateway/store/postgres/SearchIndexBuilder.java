@@ -31,9 +31,13 @@ final class SearchIndexBuilder {
     this.settings = settings;
   }
 
+  /** Whether a collection lacks the index and has so many vectors that it needs one. */
+  boolean isDue(Handle handle, int collection, int dimension) {
+    return !DIALECT.isSearchPrepared(handle, collection, dimension);
+  }
+
   /**
-   * Builds the index unless the collection has it, or has too few vectors to need it; waits for who
-   * builds it already.
+   * Builds the index if that is due, over a connection of its own; waits for who builds it already.
    *
    * @throws StoreException when the server cannot be reached, or refuses
    */
@@ -41,7 +45,7 @@ final class SearchIndexBuilder {
     try (Handle handle = Jdbi.create(Pools.single(settings)).open()) {
       handle.execute("SET statement_timeout = 0");
       AdvisoryLocks.lockSearchIndexes(handle);
-      if (!DIALECT.isSearchPrepared(handle, collection, dimension)) {
+      if (isDue(handle, collection, dimension)) {
         handle.execute(ALLOW_MEMORY);
         DIALECT.prepareSearch(handle, collection, dimension);
       }

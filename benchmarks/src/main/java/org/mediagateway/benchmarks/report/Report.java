@@ -1,12 +1,7 @@
 package org.mediagateway.benchmarks.report;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
-import org.mediagateway.benchmarks.failure.BenchmarkException;
-import org.mediagateway.benchmarks.failure.ErrorCode;
 
 /**
  * A whole run.
@@ -19,9 +14,6 @@ import org.mediagateway.benchmarks.failure.ErrorCode;
  */
 @JsonPropertyOrder({"machine", "jdk", "seed", "size", "results"})
 public record Report(String machine, String jdk, long seed, Size size, List<Result> results) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /**
    * The size of the data set.
    *
@@ -38,10 +30,6 @@ public record Report(String machine, String jdk, long seed, Size size, List<Resu
 
   /** The report as one JSON object. */
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new BenchmarkException(ErrorCode.IO, "a result cannot be written as JSON", e);
-    }
+    return Json.of(this);
   }
 }

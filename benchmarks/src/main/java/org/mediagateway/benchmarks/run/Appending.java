@@ -1,7 +1,5 @@
 package org.mediagateway.benchmarks.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.function.Consumer;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
 import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.failure.ErrorCode;
+import org.mediagateway.benchmarks.report.Json;
 import org.mediagateway.benchmarks.report.Machine;
 import org.mediagateway.vector.Effort;
 import org.mediagateway.vector.IndexParameters;
@@ -98,11 +97,7 @@ public final class Appending {
 
     /** One JSON object. */
     public String toJson() {
-      try {
-        return new ObjectMapper().writeValueAsString(this);
-      } catch (JsonProcessingException e) {
-        throw new BenchmarkException(ErrorCode.IO, "an outcome cannot be written as JSON", e);
-      }
+      return Json.of(this);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.mediagateway.benchmarks.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.mediagateway.benchmarks.dataset.Dataset;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
-import org.mediagateway.benchmarks.failure.BenchmarkException;
-import org.mediagateway.benchmarks.failure.ErrorCode;
+import org.mediagateway.benchmarks.report.Json;
 import org.mediagateway.vector.Effort;
 import org.mediagateway.vector.IndexParameters;
 import org.mediagateway.vector.Metric;
@@ -92,11 +89,7 @@ public final class SelfTuning {
 
     /** One JSON object. */
     public String toJson() {
-      try {
-        return new ObjectMapper().writeValueAsString(this);
-      } catch (JsonProcessingException e) {
-        throw new BenchmarkException(ErrorCode.IO, "an outcome cannot be written as JSON", e);
-      }
+      return Json.of(this);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.mediagateway.benchmarks.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -21,6 +19,7 @@ import java.util.function.Consumer;
 import org.mediagateway.benchmarks.dataset.VectorMatrix;
 import org.mediagateway.benchmarks.failure.BenchmarkException;
 import org.mediagateway.benchmarks.failure.ErrorCode;
+import org.mediagateway.benchmarks.report.Json;
 import org.mediagateway.vector.Effort;
 import org.mediagateway.vector.IndexParameters;
 import org.mediagateway.vector.Metric;
@@ -92,11 +91,7 @@ public final class Soak {
 
     /** One JSON object. */
     public String toJson() {
-      try {
-        return new ObjectMapper().writeValueAsString(this);
-      } catch (JsonProcessingException e) {
-        throw new BenchmarkException(ErrorCode.IO, "an outcome cannot be written as JSON", e);
-      }
+      return Json.of(this);
     }
   }
 

@@ -1,14 +1,10 @@
 package org.mediagateway.benchmarks.store;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mediagateway.benchmarks.failure.BenchmarkException;
-import org.mediagateway.benchmarks.failure.ErrorCode;
+import org.mediagateway.benchmarks.report.Json;
 
 /**
  * A whole run.
@@ -32,9 +28,6 @@ public record StoreReport(
     int k,
     List<Writes> writes,
     List<Searches> searches) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /**
    * How fast a store was filled.
    *
@@ -79,11 +72,7 @@ public record StoreReport(
 
   /** The report as one JSON object. */
   public String toJson() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new BenchmarkException(ErrorCode.IO, "a result cannot be written as JSON", e);
-    }
+    return Json.of(this);
   }
 
   /** The report as lines for people. */

@@ -29,11 +29,20 @@ final class Backend implements AutoCloseable {
   }
 
   static Backend of(GatewayConfig config) {
+    return of(config, config.forOneCommand());
+  }
+
+  /** One to measure: started for this command, it computes the vectors that titles lack. */
+  static Backend toMeasure(GatewayConfig config) {
+    return of(config, config.forMeasuring());
+  }
+
+  private static Backend of(GatewayConfig config, GatewayConfig forOwn) {
     Optional<ApiClient> running = ApiClient.ofRunning(config.data().directory());
     if (running.isPresent()) {
       return new Backend(running.get(), null);
     }
-    GatewayServer own = GatewayServer.start(config.forOneCommand(), Clock.systemUTC());
+    GatewayServer own = GatewayServer.start(forOwn, Clock.systemUTC());
     if (!Opening.isIndexed(own.gateway())) {
       own.close();
       throw new AppException(

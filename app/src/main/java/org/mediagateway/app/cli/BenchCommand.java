@@ -1,5 +1,6 @@
 package org.mediagateway.app.cli;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.mediagateway.app.bench.LoadResult;
 import org.mediagateway.app.bench.LoadTest;
+import org.mediagateway.app.bench.VectorCoverage;
 import org.mediagateway.app.config.GatewayConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,13 +63,29 @@ final class BenchCommand {
             seed == null ? System.currentTimeMillis() : seed);
     GatewayConfig config = common.load(console);
     if (url != null) {
-      report(common, url, plan, measure(url, plan));
+      measure(common, url, plan);
       return;
     }
-    try (Backend backend = Backend.of(config)) {
-      backend.requireTitles();
-      String address = backend.api().address();
-      report(common, address, plan, measure(address, plan));
+    try (Backend backend = Backend.toMeasure(config)) {
+      measure(common, backend.api().address(), plan);
+    }
+  }
+
+  private void measure(CommonOptions common, String address, Plan plan) {
+    VectorCoverage coverage = awaitVectors(console, address);
+    report(common, address, plan, coverage, measure(address, plan));
+  }
+
+  /** Waits, and tells people why, until searches by meaning know every title. */
+  static VectorCoverage awaitVectors(Console console, String address) {
+    try (ProgressBoard board = new ProgressBoard(console, Clock.systemUTC())) {
+      VectorCoverage coverage =
+          VectorCoverage.await(
+              address,
+              (vectors, titles) ->
+                  board.show("Waiting until titles have vectors", vectors, titles, "titles"));
+      console.note("%,d titles, all with their vectors".formatted(coverage.titles()));
+      return coverage;
     }
   }
 
@@ -77,8 +95,10 @@ final class BenchCommand {
   private List<LoadResult> measure(String address, Plan plan) {
     List<LoadResult> results = new ArrayList<>();
     try (LoadTest load = new LoadTest(address, plan.seed())) {
-      note("Warming up", 2, plan.warmUp()); // code is compiled and caches of the system fill
-      load.newTexts(2, plan.warmUp());
+      if (plan.warmUp().isPositive()) {
+        note("Warming up", 2, plan.warmUp()); // code is compiled and caches of the system fill
+        load.newTexts(2, plan.warmUp());
+      }
       for (int n : plan.clients()) {
         note("New texts", n, plan.each());
         results.add(load.newTexts(n, plan.each()));
@@ -96,12 +116,18 @@ final class BenchCommand {
   }
 
   private void report(
-      CommonOptions common, String address, Plan plan, List<LoadResult> measurements) {
+      CommonOptions common,
+      String address,
+      Plan plan,
+      VectorCoverage coverage,
+      List<LoadResult> measurements) {
     if (common.json()) {
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("address", address);
       report.put("processors", Runtime.getRuntime().availableProcessors());
       report.put("jdk", Runtime.version().toString());
+      report.put("titles", coverage.titles());
+      report.put("semanticCoverage", coverage.share());
       report.put("seed", plan.seed());
       report.put("warmUpSeconds", plan.warmUp().toSeconds());
       report.put("measurements", measurements);

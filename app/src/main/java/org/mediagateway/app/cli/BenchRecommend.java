@@ -13,6 +13,7 @@ import org.mediagateway.app.bench.RecommendLoad;
 import org.mediagateway.app.bench.RecommendResult;
 import org.mediagateway.app.bench.ScratchGateway;
 import org.mediagateway.app.bench.SustainedResult;
+import org.mediagateway.app.bench.VectorCoverage;
 import org.mediagateway.app.config.GatewayConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,6 +115,7 @@ final class BenchRecommend implements Callable<Integer> {
     int count = viewers == null ? (sustained ? 10_000 : 400) : viewers;
     int each = history == null ? (sustained ? 2 : 40) : history;
     int time = seconds == null ? (sustained ? 120 : 15) : seconds;
+    VectorCoverage coverage = BenchCommand.awaitVectors(console, address);
     console.note("Creating %,d viewers".formatted(count));
     try (RecommendLoad load = new RecommendLoad(address, count, seed)) {
       console.note("Recording %,d interactions, and learning from them".formatted(count * each));
@@ -125,9 +127,9 @@ final class BenchRecommend implements Callable<Integer> {
       }
       if (sustained) {
         console.note("%,d interactions per second for %d s".formatted(rate, time));
-        report(load.sustain(rate, rows, Duration.ofSeconds(time)));
+        report(coverage, load.sustain(rate, rows, Duration.ofSeconds(time)));
       } else {
-        report(count, each, measure(load, time));
+        report(coverage, count, each, measure(load, time));
       }
     }
   }
@@ -141,9 +143,10 @@ final class BenchRecommend implements Callable<Integer> {
     return results;
   }
 
-  private void report(int viewers, int history, List<RecommendResult> results) {
+  private void report(
+      VectorCoverage coverage, int viewers, int history, List<RecommendResult> results) {
     if (common.json()) {
-      Map<String, Object> report = surroundings();
+      Map<String, Object> report = surroundings(coverage);
       report.put("viewers", viewers);
       report.put("history", history);
       report.put("measurements", results);
@@ -167,9 +170,9 @@ final class BenchRecommend implements Callable<Integer> {
     }
   }
 
-  private void report(SustainedResult result) {
+  private void report(VectorCoverage coverage, SustainedResult result) {
     if (common.json()) {
-      Map<String, Object> report = surroundings();
+      Map<String, Object> report = surroundings(coverage);
       report.put("sustained", result);
       console.json(report);
       return;
@@ -204,10 +207,12 @@ final class BenchRecommend implements Callable<Integer> {
             .formatted(what, course.first(), course.second(), course.last(), unit));
   }
 
-  private Map<String, Object> surroundings() {
+  private Map<String, Object> surroundings(VectorCoverage coverage) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("processors", Runtime.getRuntime().availableProcessors());
     report.put("jdk", Runtime.version().toString());
+    report.put("titles", coverage.titles());
+    report.put("semanticCoverage", coverage.share());
     report.put("seed", seed);
     report.put("warmUpSeconds", warmUp);
     return report;

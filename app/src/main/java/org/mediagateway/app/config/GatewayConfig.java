@@ -44,6 +44,15 @@ public record GatewayConfig(
 
   /** The same on a free port and without jobs, for a gateway that lives shortly. */
   public GatewayConfig forOneCommand() {
+    return alone(new Embedding(false, embedding.threads(), embedding.perSecondMax()));
+  }
+
+  /** The same for a gateway that is measured: it computes the vectors that titles lack. */
+  public GatewayConfig forMeasuring() {
+    return alone(embedding);
+  }
+
+  private GatewayConfig alone(Embedding vectors) {
     Http anyPort =
         new Http(
             http.host(),
@@ -55,10 +64,9 @@ public record GatewayConfig(
             http.workers(),
             http.queueMax(),
             http.drainTimeout());
-    Embedding off = new Embedding(false, embedding.threads(), embedding.perSecondMax());
     Platforms asked = new Platforms(false, platforms.feeds(), platforms.tmdb());
     return new GatewayConfig(
-        profile, data, store, redis, backup, tmdb, asked, learn, anyPort, search, off, log);
+        profile, data, store, redis, backup, tmdb, asked, learn, anyPort, search, vectors, log);
   }
 
   /**

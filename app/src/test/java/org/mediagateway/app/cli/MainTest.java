@@ -195,6 +195,21 @@ final class MainTest {
   }
 
   @Test
+  void benchHttp_titlesWithoutVectors_computesThemBeforeItMeasures() throws IOException {
+    Path file = folder.resolve("one.ndjson");
+    Files.writeString(file, "{\"id\":\"1\",\"type\":\"movie\",\"title\":\"Tin Orchard\"}\n");
+    assertThat(run("import", "--platform", "acme", file.toString())).isZero();
+    String[] brief = {
+      "bench", "http", "--seconds", "1", "--warm-up", "0", "--clients", "1", "--json"
+    };
+    assertThat(run(brief)).as(err()).isZero();
+    assertThat(json().path("titles").asInt()).isEqualTo(1);
+    assertThat(json().path("semanticCoverage").asDouble()).isEqualTo(1);
+    assertThat(json().path("measurements")).hasSize(2);
+    assertThat(err()).contains("1 titles, all with their vectors");
+  }
+
+  @Test
   void evalRecommend_wrongFolderOrProtocol_exits1AndSaysWhatIsRight() {
     assertThat(run("eval", "recommend", folder.toString())).isEqualTo(1);
     assertThat(err()).contains("ratings.csv", folder.toString());

@@ -56,7 +56,7 @@ final class FlagsApi {
   /** What users took on one side of a flag. */
   record SideJson(
       boolean on,
-      int viewers,
+      long viewers,
       long shown,
       long taken,
       @Nullable Double rate,

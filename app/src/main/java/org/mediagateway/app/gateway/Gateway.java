@@ -66,9 +66,6 @@ public final class Gateway implements AutoCloseable {
   /** Under the data directory: versions of the re-ranking model. */
   private static final String MODELS = "models";
 
-  /** Under the data directory: what was counted where flags divide viewers. */
-  private static final String FLAGS = "flags";
-
   private final Opened opened;
   private final Clock clock;
   private final Store store;
@@ -132,8 +129,7 @@ public final class Gateway implements AutoCloseable {
                 directory.resolve("vector-backend.properties"),
                 new Judging(RollbackLimits.STANDARD, clock, Ticker.systemTicker())));
     Metrics.backends(metrics, backends);
-    flags =
-        opened.add(new Flags(store.flags(), store.changes(), directory.resolve(FLAGS), INDEX_POLL));
+    flags = opened.add(new Flags(store.flags(), store.changes(), INDEX_POLL));
     Metrics.flags(metrics, flags);
     search =
         new SearchService(

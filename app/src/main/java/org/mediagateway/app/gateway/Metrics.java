@@ -110,15 +110,13 @@ final class Metrics {
           .tag("flag", flag.code())
           .description("The share of users for whom it is on")
           .register(registry);
-      for (int side : List.of(Flags.OFF, Flags.ON)) {
-        Tags tags = Tags.of("flag", flag.code(), "side", side == Flags.ON ? "on" : "off");
-        Gauge.builder(
-                "flag_shown", () -> flags.state(flag).report().count(side, Experiment.Arm::shown))
-            .description("Titles shown to viewers since the flag began to divide them")
+      for (boolean isOn : List.of(false, true)) {
+        Tags tags = Tags.of("flag", flag.code(), "side", isOn ? "on" : "off");
+        FunctionCounter.builder("flag_shown", flags, own -> own.shown(flag, isOn))
+            .description("Titles that this gateway showed to viewers whom the flag divides")
             .tags(tags)
             .register(registry);
-        Gauge.builder(
-                "flag_taken", () -> flags.state(flag).report().count(side, Experiment.Arm::taken))
+        FunctionCounter.builder("flag_taken", flags, own -> own.taken(flag, isOn))
             .description("Titles of those that viewers opened, watched, liked or saved")
             .tags(tags)
             .register(registry);

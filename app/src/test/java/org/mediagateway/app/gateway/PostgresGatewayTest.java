@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +24,16 @@ import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.discovery.backend.BackendReport;
 import org.mediagateway.discovery.backend.ReadPlan;
 import org.mediagateway.discovery.backend.VectorBackend;
+import org.mediagateway.discovery.rollout.Experiment;
 import org.mediagateway.discovery.rollout.Flag;
 import org.mediagateway.discovery.rollout.Flags;
 import org.mediagateway.discovery.search.SearchRequest;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Preferences;
+import org.mediagateway.domain.viewer.Viewer;
+import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.store.StoreException;
 
@@ -114,6 +120,48 @@ final class PostgresGatewayTest {
     try (Gateway again = open("one")) {
       assertThat(again.flags().isOn(flag, "kim")).isFalse();
     }
+  }
+
+  @Test
+  void flag_dividesViewersOfBothNodes_andTheReportIsOfBoth() throws InterruptedException {
+    Flag flag = Flag.RECOMMEND_DIVERSITY;
+    try (Gateway one = open("one");
+        Gateway other = open("other")) {
+      importTitle(one, "Shown");
+      untilFound(other, "Shown");
+      List<TitleId> titles = other.indexes().titles().titles().map(each -> each.id()).toList();
+      one.flags().change(flag, new Flags.Change(50, Map.of()));
+      await(() -> other.flags().rule(flag).percent() == 50);
+      for (int v = 0; v < 20; v++) {
+        ViewerId viewer = new ViewerId("v" + v);
+        one.recommending().put(new Viewer(viewer, 1, Viewer.HOME, "V", Preferences.STANDARD));
+        (v < 10 ? one : other).flags().shown(flag, viewer, titles);
+        if (v % 2 == 0) { // taken on the one, wherever it was shown
+          one.recommending().record(clicked(viewer, titles.getFirst())).join();
+        }
+      }
+      await(() -> count(one, flag, Experiment.Arm::taken) == 10);
+      assertThat(count(one, flag, Experiment.Arm::viewers)).isEqualTo(20);
+      assertThat(count(other, flag, Experiment.Arm::shown)).isEqualTo(20);
+    }
+    try (Gateway again = open("one")) {
+      assertThat(count(again, flag, Experiment.Arm::taken)).as("kept").isEqualTo(10);
+    }
+  }
+
+  private static Interaction clicked(ViewerId viewer, TitleId title) {
+    return new Interaction(
+        "clicked by " + viewer,
+        viewer,
+        title,
+        Interaction.Kind.CLICK,
+        Clock.systemUTC().instant(),
+        null,
+        null);
+  }
+
+  private static long count(Gateway gateway, Flag flag, ToLongFunction<Experiment.Arm> count) {
+    return gateway.flags().state(flag).report().arms().stream().mapToLong(count).sum();
   }
 
   @Test

@@ -56,6 +56,11 @@ public final class RecommendService implements AutoCloseable {
   private volatile long applied;
   private volatile long counted;
   private boolean uncounted = true;
+
+  /** The last interaction that was seen to be a take or not; those of before the start are not. */
+  private long judged;
+
+  private boolean caughtUp;
   private Set<ViewerId> withholding = Set.of();
 
   /**
@@ -243,6 +248,7 @@ public final class RecommendService implements AutoCloseable {
     if (uncounted) {
       List<ViewerStore.Numbered> page = viewers.after(counted, ViewerStore.PAGE_MAX);
       crowd.add(page.stream().map(ViewerStore.Numbered::interaction).toList());
+      countTakes(page);
       if (!page.isEmpty()) {
         counted = page.getLast().number();
       }
@@ -253,6 +259,17 @@ public final class RecommendService implements AutoCloseable {
       models.trainIfDue(counted);
     }
     return more;
+  }
+
+  /** What was recorded by another gateway may be of titles shown by this one. */
+  private void countTakes(List<ViewerStore.Numbered> page) {
+    for (ViewerStore.Numbered each : page) {
+      if (caughtUp && each.number() > judged) {
+        count(each.interaction());
+      }
+      judged = Math.max(judged, each.number());
+    }
+    caughtUp |= page.size() < ViewerStore.PAGE_MAX;
   }
 
   /**

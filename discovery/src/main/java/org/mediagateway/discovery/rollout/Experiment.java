@@ -9,21 +9,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.file.WholeFile;
+import org.mediagateway.domain.measure.RatioSums;
 import org.mediagateway.domain.viewer.ViewerId;
 
 /**
  * What viewers were shown by each of two versions of something, and what they took of it, for as
  * long as a rollout goes on. A title shown counts once per viewer, and so does taking it: opening,
- * watching, liking, saving or rating it highly. Safe on any thread.
+ * watching, liking, saving or rating it highly. Counts are kept here and in a file, or collected by
+ * whoever adds them to those of other gateways. Safe on any thread.
  *
  * <p>Viewers are what is drawn at random, so the interval of a rate, titles taken by titles shown,
- * comes from its variance between viewers (the ratio estimator; Deng, Knoblich and Lu, Applying the
- * Delta Method in Metric Analytics, KDD 2018, section 3.1, arXiv:1803.06336).
+ * comes from its variance between viewers.
  */
 public final class Experiment {
   /** Viewers counted; later ones are not. */
@@ -40,6 +42,10 @@ public final class Experiment {
     private final int version;
     private int shown;
     private int taken;
+
+    private Count count(ViewerId viewer) {
+      return new Count(viewer, version, shown, taken);
+    }
 
     /** Shown since this process began, and whether they were taken. */
     private final Map<TitleId, Boolean> titles = new HashMap<>();
@@ -63,12 +69,25 @@ public final class Experiment {
    */
   public record Arm(
       int version,
-      int viewers,
+      long viewers,
       long shown,
       long taken,
       @Nullable Double rate,
       @Nullable Double low,
-      @Nullable Double high) {}
+      @Nullable Double high) {
+    static Arm of(int version, RatioSums sums) {
+      Double rate = sums.denominators() == 0 ? null : sums.ratio();
+      Double low = null;
+      Double high = null;
+      if (sums.hasVariance()) {
+        double half = DEVIATIONS * Math.sqrt(sums.variance());
+        low = Math.max(0, sums.ratio() - half);
+        high = Math.min(1, sums.ratio() + half);
+      }
+      return new Arm(
+          version, sums.units(), sums.denominators(), sums.numerators(), rate, low, high);
+    }
+  }
 
   /**
    * A rate less another, with its interval of 95 %.
@@ -89,23 +108,51 @@ public final class Experiment {
       arms = List.copyOf(arms);
     }
 
+    /**
+     * What sums over viewers say.
+     *
+     * @param sums titles taken by titles shown, by version
+     * @param candidate the version whose rate is compared
+     * @param other the version that it is compared with
+     */
+    static Report of(SortedMap<Integer, RatioSums> sums, int candidate, int other) {
+      List<Arm> arms = new ArrayList<>();
+      sums.forEach((version, own) -> arms.add(Arm.of(version, own)));
+      RatioSums first = sums.getOrDefault(candidate, RatioSums.NONE);
+      RatioSums second = sums.getOrDefault(other, RatioSums.NONE);
+      if (candidate == other || !first.hasVariance() || !second.hasVariance()) {
+        return new Report(arms, null);
+      }
+      double value = first.ratio() - second.ratio();
+      double half = DEVIATIONS * Math.sqrt(first.variance() + second.variance());
+      return new Report(arms, new Difference(candidate, other, value, value - half, value + half));
+    }
+
     /** A count of one version; 0 when nobody was shown it. */
     public long count(int version, ToLongFunction<Arm> count) {
       return arms.stream().filter(arm -> arm.version() == version).mapToLong(count).sum();
     }
   }
 
-  /** Counts titles that a viewer is shown; another version begins anew with the viewer. */
-  public synchronized void shown(ViewerId viewer, int version, Collection<TitleId> titles) {
+  /** What a viewer was shown and took by a version since it was last collected. */
+  record Count(ViewerId viewer, int version, int shown, int taken) {}
+
+  /**
+   * Counts titles that a viewer is shown; another version begins anew with the viewer.
+   *
+   * @return how many were counted
+   */
+  public synchronized int shown(ViewerId viewer, int version, Collection<TitleId> titles) {
     Tally tally = tallies.get(viewer);
     if (tally == null || tally.version != version) {
       if (tally == null && tallies.size() >= VIEWERS_MAX) {
-        return;
+        return 0;
       }
       remembered -= tally == null ? 0 : tally.titles.size();
       tally = new Tally(version);
       tallies.put(viewer, tally);
     }
+    int before = tally.shown;
     for (TitleId title : titles) {
       if (remembered < TITLES_MAX && tally.titles.putIfAbsent(title, false) == null) {
         remembered++;
@@ -113,14 +160,46 @@ public final class Experiment {
         changed = true;
       }
     }
+    return tally.shown - before;
   }
 
-  /** Counts a title that a viewer takes, if it was shown. */
-  public synchronized void took(ViewerId viewer, TitleId title) {
+  /**
+   * Counts a title that a viewer takes, if it was shown.
+   *
+   * @return whether it was counted
+   */
+  public synchronized boolean took(ViewerId viewer, TitleId title) {
     Tally tally = tallies.get(viewer);
-    if (tally != null && tally.titles.replace(title, false, true)) {
+    boolean counted = tally != null && tally.titles.replace(title, false, true);
+    if (tally != null && counted) {
       tally.taken++;
       changed = true;
+    }
+    return counted;
+  }
+
+  /** Takes out what was counted; what was shown stays known, and is not counted again. */
+  synchronized List<Count> collect() {
+    List<Count> counts = new ArrayList<>();
+    tallies.forEach(
+        (viewer, tally) -> {
+          if (tally.shown > 0 || tally.taken > 0) {
+            counts.add(tally.count(viewer));
+            tally.shown = 0;
+            tally.taken = 0;
+          }
+        });
+    return counts;
+  }
+
+  /** Takes back what was collected and could not be added to anything. */
+  synchronized void giveBack(List<Count> counts) {
+    for (Count count : counts) {
+      Tally tally = tallies.get(count.viewer());
+      if (tally != null && tally.version == count.version()) {
+        tally.shown += count.shown();
+        tally.taken += count.taken();
+      }
     }
   }
 
@@ -138,58 +217,12 @@ public final class Experiment {
    * @param other the version that it is compared with
    */
   public synchronized Report report(int candidate, int other) {
-    Map<Integer, List<Tally>> byVersion = new TreeMap<>();
-    tallies
-        .values()
-        .forEach(each -> byVersion.computeIfAbsent(each.version, _ -> new ArrayList<>()).add(each));
-    List<Arm> arms = new ArrayList<>();
-    byVersion.forEach((version, own) -> arms.add(arm(version, own)));
-    List<Tally> first = byVersion.getOrDefault(candidate, List.of());
-    List<Tally> second = byVersion.getOrDefault(other, List.of());
-    if (candidate == other || !isMeasured(first) || !isMeasured(second)) {
-      return new Report(arms, null);
+    SortedMap<Integer, RatioSums> sums = new TreeMap<>();
+    for (Tally each : tallies.values()) {
+      RatioSums before = sums.getOrDefault(each.version, RatioSums.NONE);
+      sums.put(each.version, before.plus(each.shown, each.taken));
     }
-    double value = rate(first) - rate(second);
-    double half = DEVIATIONS * Math.sqrt(variance(first) + variance(second));
-    return new Report(arms, new Difference(candidate, other, value, value - half, value + half));
-  }
-
-  private static Arm arm(int version, List<Tally> own) {
-    long shown = own.stream().mapToLong(each -> each.shown).sum();
-    long taken = own.stream().mapToLong(each -> each.taken).sum();
-    if (!isMeasured(own)) {
-      return new Arm(version, own.size(), shown, taken, shown == 0 ? null : rate(own), null, null);
-    }
-    double half = DEVIATIONS * Math.sqrt(variance(own));
-    double rate = rate(own);
-    return new Arm(
-        version,
-        own.size(),
-        shown,
-        taken,
-        rate,
-        Math.max(0, rate - half),
-        Math.min(1, rate + half));
-  }
-
-  private static boolean isMeasured(List<Tally> own) {
-    return own.size() > 1 && own.stream().anyMatch(each -> each.shown > 0);
-  }
-
-  private static double rate(List<Tally> own) {
-    double shown = own.stream().mapToDouble(each -> each.shown).sum();
-    return own.stream().mapToDouble(each -> each.taken).sum() / shown;
-  }
-
-  private static double variance(List<Tally> own) {
-    double rate = rate(own);
-    double shown = own.stream().mapToDouble(each -> each.shown).average().orElse(0);
-    double squares = 0;
-    for (Tally each : own) {
-      double residual = each.taken - rate * each.shown;
-      squares += residual * residual;
-    }
-    return squares / (own.size() - 1) / own.size() / (shown * shown);
+    return Report.of(sums, candidate, other);
   }
 
   /** Takes the counts of {@code file} for its own; none when it is not there. */

@@ -62,11 +62,6 @@ final class FlagRules {
 
   /** Whether the flag divides users, this one among them: not one who was chosen by hand. */
   boolean divides(Flag flag, String user) {
-    return divides(flag) && !of(flag).overrides().containsKey(user);
-  }
-
-  boolean divides(Flag flag) {
-    int percent = of(flag).percent();
-    return percent > 0 && percent < UserBucket.COUNT;
+    return of(flag).divides() && !of(flag).overrides().containsKey(user);
   }
 }

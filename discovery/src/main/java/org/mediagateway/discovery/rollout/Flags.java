@@ -1,7 +1,5 @@
 package org.mediagateway.discovery.rollout;
 
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,6 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.InvalidRequestException;
 import org.mediagateway.discovery.index.IndexFollower;
@@ -16,6 +17,7 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.flag.FlagRule;
 import org.mediagateway.domain.flag.FlagStore;
+import org.mediagateway.domain.measure.RatioSums;
 import org.mediagateway.domain.viewer.ViewerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +25,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The flags of one gateway. Their rules are in the store: one that is changed on any gateway is
  * followed by all, a moment later, and while the database is away the last ones known hold. What
- * viewers took where a flag divides them is counted by each gateway for itself.
+ * viewers take where a flag divides them is counted here and added up in the store now and then, so
+ * that the report is of all gateways.
  */
 public final class Flags implements FlagChoices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Flags.class);
 
   /** So much of the counts is lost when the process is killed. */
-  private static final Duration SAVED_EVERY = Duration.ofSeconds(10);
+  private static final Duration ADDED_EVERY = Duration.ofSeconds(10);
 
   /** How the two sides of a flag are called where they are counted. */
   public static final int ON = 1;
@@ -37,24 +40,32 @@ public final class Flags implements FlagChoices, AutoCloseable {
   public static final int OFF = 0;
 
   private final FlagStore store;
-  private final Path folder;
   private final IndexFollower follower;
-  private final Map<Flag, Experiment> experiments = new EnumMap<>(Flag.class);
+  private final Map<Flag, Counting> countings = new EnumMap<>(Flag.class);
   private volatile FlagRules rules;
-  private long savedNanos = System.nanoTime();
+  private long addedNanos = System.nanoTime();
+
+  /** What this gateway counts where a flag decides. */
+  private record Counting(Experiment experiment, Totals on, Totals off) {
+    Totals side(boolean isOn) {
+      return isOn ? on : off;
+    }
+  }
+
+  private record Totals(LongAdder shown, LongAdder taken) {
+    Totals() {
+      this(new LongAdder(), new LongAdder());
+    }
+  }
 
   /**
-   * @param folder where counts are kept over restarts
    * @param pollInterval how often the store is asked when nothing woke us
    */
-  public Flags(FlagStore store, ChangeLog log, Path folder, Duration pollInterval) {
+  public Flags(FlagStore store, ChangeLog log, Duration pollInterval) {
     this.store = store;
-    this.folder = folder;
     rules = new FlagRules(store.all());
     for (Flag flag : Flag.values()) {
-      Experiment experiment = new Experiment();
-      experiment.restore(file(flag));
-      experiments.put(flag, experiment);
+      countings.put(flag, new Counting(new Experiment(), new Totals(), new Totals()));
     }
     follower = new IndexFollower("flag-follower", log, pollInterval, this::step);
   }
@@ -69,7 +80,7 @@ public final class Flags implements FlagChoices, AutoCloseable {
    *
    * @param rule for whom it is on
    * @param report what viewers took on either side, {@link #ON} and {@link #OFF}, since it last
-   *     began to divide them; of this gateway
+   *     began to divide them; on all gateways, of which the others add theirs every ten seconds
    */
   public record State(Flag flag, FlagRule rule, Experiment.Report report) {}
 
@@ -85,7 +96,23 @@ public final class Flags implements FlagChoices, AutoCloseable {
 
   /** One of them. */
   public State state(Flag flag) {
-    return new State(flag, rule(flag), experiment(flag).report(ON, OFF));
+    add(flag);
+    FlagRule rule = rule(flag);
+    SortedMap<Integer, RatioSums> sums = new TreeMap<>();
+    store
+        .sums(flag.code(), rule.dividesSince())
+        .forEach((isOn, side) -> sums.put(isOn ? ON : OFF, side));
+    return new State(flag, rule, Experiment.Report.of(sums, ON, OFF));
+  }
+
+  /** Titles that this process showed to viewers on one side, whenever the flag divided them. */
+  public long shown(Flag flag, boolean isOn) {
+    return counting(flag).side(isOn).shown().sum();
+  }
+
+  /** Titles of those that were taken. */
+  public long taken(Flag flag, boolean isOn) {
+    return counting(flag).side(isOn).taken().sum();
   }
 
   /**
@@ -125,8 +152,7 @@ public final class Flags implements FlagChoices, AutoCloseable {
               }
             });
     Integer percent = change.percent();
-    return new FlagRule(
-        rule.flag(), rule.version(), percent == null ? rule.percent() : percent, overrides);
+    return rule.next(percent == null ? rule.percent() : percent, overrides);
   }
 
   @Override
@@ -138,15 +164,18 @@ public final class Flags implements FlagChoices, AutoCloseable {
   public void shown(Flag flag, ViewerId viewer, Collection<TitleId> titles) {
     FlagRules now = rules;
     if (now.divides(flag, viewer.value())) {
-      experiment(flag).shown(viewer, now.isOn(flag, viewer.value()) ? ON : OFF, titles);
+      int side = side(now, flag, viewer);
+      int counted = counting(flag).experiment().shown(viewer, side, titles);
+      counting(flag).side(side == ON).shown().add(counted);
     }
   }
 
   @Override
   public void took(ViewerId viewer, TitleId title) {
+    FlagRules now = rules;
     for (Flag flag : Flag.values()) {
-      if (rules.divides(flag, viewer.value())) {
-        experiment(flag).took(viewer, title);
+      if (now.divides(flag, viewer.value()) && counting(flag).experiment().took(viewer, title)) {
+        counting(flag).side(now.isOn(flag, viewer.value())).taken().increment();
       }
     }
   }
@@ -157,48 +186,83 @@ public final class Flags implements FlagChoices, AutoCloseable {
     for (Flag flag : Flag.values()) {
       follow(flag, stored.of(flag));
     }
-    if (System.nanoTime() - savedNanos > SAVED_EVERY.toNanos()) {
-      save();
+    if (System.nanoTime() - addedNanos > ADDED_EVERY.toNanos()) {
+      addedNanos = System.nanoTime();
+      for (Flag flag : Flag.values()) {
+        add(flag);
+      }
     }
     return false;
   }
 
-  /** Begins to count anew when a flag begins to divide viewers. */
+  /** Begins to count anew when a flag has begun to divide viewers. */
   private synchronized void follow(Flag flag, FlagRule rule) {
     FlagRules next = rules.with(flag, rule);
-    if (next.divides(flag) && !rules.divides(flag)) {
-      experiment(flag).clear();
+    if (next.of(flag).dividesSince() != rules.of(flag).dividesSince()) {
+      counting(flag).experiment().clear();
     }
     rules = next;
   }
 
-  private Experiment experiment(Flag flag) {
-    Experiment experiment = experiments.get(flag);
-    if (experiment == null) {
-      throw new AssertionError("there is an experiment for every flag: " + flag);
+  private Counting counting(Flag flag) {
+    Counting counting = countings.get(flag);
+    if (counting == null) {
+      throw new AssertionError("there is a counting for every flag: " + flag);
     }
-    return experiment;
+    return counting;
   }
 
-  private Path file(Flag flag) {
-    return folder.resolve(flag.code() + ".tsv");
+  private synchronized Collected collect(Flag flag) {
+    return new Collected(rules, counting(flag).experiment().collect());
   }
 
-  private void save() {
-    savedNanos = System.nanoTime();
-    for (Flag flag : Flag.values()) {
+  /**
+   * What was counted.
+   *
+   * @param rules under which it was
+   */
+  private record Collected(FlagRules rules, List<Experiment.Count> counts) {}
+
+  /** Adds what was counted to that of the other gateways. */
+  private void add(Flag flag) {
+    Collected collected = collect(flag);
+    // Whoever is on the other side by now begins anew there.
+    List<Experiment.Count> counts =
+        collected.counts().stream()
+            .filter(each -> side(collected.rules(), flag, each.viewer()) == each.version())
+            .toList();
+    for (int from = 0; from < counts.size(); from += FlagStore.BATCH_MAX) {
+      int to = Math.min(counts.size(), from + FlagStore.BATCH_MAX);
       try {
-        experiment(flag).save(file(flag));
-      } catch (UncheckedIOException e) { // the counts stay in memory, and are written the next time
-        LOG.warn("What viewers took under a flag is not kept: {}", e.getMessage());
+        store.add(
+            flag.code(),
+            collected.rules().of(flag).dividesSince(),
+            counts.subList(from, to).stream().map(Flags::stored).toList());
+      } catch (RuntimeException e) {
+        counting(flag).experiment().giveBack(counts.subList(from, counts.size()));
+        throw e;
       }
     }
   }
 
-  /** Stops following, and keeps what was counted. */
+  private static int side(FlagRules rules, Flag flag, ViewerId viewer) {
+    return rules.isOn(flag, viewer.value()) ? ON : OFF;
+  }
+
+  private static FlagStore.Count stored(Experiment.Count count) {
+    return new FlagStore.Count(count.viewer(), count.version() == ON, count.shown(), count.taken());
+  }
+
+  /** Stops following, and adds what was counted to the store. */
   @Override
   public void close() {
     follower.close();
-    save();
+    try {
+      for (Flag flag : Flag.values()) {
+        add(flag);
+      }
+    } catch (RuntimeException e) { // as much is lost as when the process is killed
+      LOG.warn("What viewers took under a flag in the last {} is lost", ADDED_EVERY, e);
+    }
   }
 }

@@ -47,7 +47,7 @@ class ModelRolloutTest {
       }
       assertThat(second).isBetween(10, 30);
       List<Arm> arms = cinema.service.experiment().report(2, 1).arms();
-      assertThat(arms).extracting(Arm::viewers).containsExactly(40 - second, second);
+      assertThat(arms).extracting(Arm::viewers).containsExactly(40L - second, (long) second);
       assertThat(arms).extracting(Arm::taken).containsExactly(40L - second, (long) second);
     }
   }

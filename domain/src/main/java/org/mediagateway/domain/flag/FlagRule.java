@@ -9,11 +9,13 @@ import java.util.TreeMap;
  *
  * @param flag the behaviour's name, for example {@code search.relaxation}
  * @param version 0 before anybody has changed it, then one more with each change
+ * @param dividesSince the version with which it last began to divide users; 0 when it never did
  * @param percent of users for whom it is on, 0 to 100
  * @param overrides users for whom it is on or off whatever the share, at most {@value
  *     #OVERRIDES_MAX}; in the order of their ids
  */
-public record FlagRule(String flag, long version, int percent, Map<String, Boolean> overrides) {
+public record FlagRule(
+    String flag, long version, long dividesSince, int percent, Map<String, Boolean> overrides) {
   public static final int OVERRIDES_MAX = 1_000;
 
   /** How the change log writes flags, so that they are told from titles and viewers. */
@@ -33,12 +35,30 @@ public record FlagRule(String flag, long version, int percent, Map<String, Boole
 
   /** The rule of a flag that nobody has changed. */
   public static FlagRule initial(String flag, int percent) {
-    return new FlagRule(flag, 0, percent, Map.of());
+    return new FlagRule(flag, 0, 0, percent, Map.of());
   }
 
-  /** The same rule with another version. */
-  public FlagRule withVersion(long version) {
-    return new FlagRule(flag, version, percent, overrides);
+  /**
+   * The rule that comes after this one: this one itself when it says the same.
+   *
+   * @param percent the new share
+   * @param overrides all of the new ones
+   */
+  public FlagRule next(int percent, Map<String, Boolean> overrides) {
+    if (percent == this.percent && overrides.equals(this.overrides)) {
+      return this;
+    }
+    boolean begins = divides(percent) && !divides();
+    return new FlagRule(flag, version + 1, begins ? version + 1 : dividesSince, percent, overrides);
+  }
+
+  /** Whether it is on for some users and off for others, by the share. */
+  public boolean divides() {
+    return divides(percent);
+  }
+
+  private static boolean divides(int percent) {
+    return percent > 0 && percent < 100;
   }
 
   /** The name in the change log. */

@@ -17,14 +17,28 @@ class FlagRuleTest {
         IntStream.rangeClosed(0, FlagRule.OVERRIDES_MAX)
             .boxed()
             .collect(Collectors.toMap(i -> "u" + i, i -> true));
-    assertThatThrownBy(() -> new FlagRule("a", 1, 0, many)).hasMessageContaining("overrides=1001");
+    assertThatThrownBy(() -> new FlagRule("a", 1, 0, 0, many))
+        .hasMessageContaining("overrides=1001");
   }
 
   @Test
   void rule_isNamedInTheLog_andItsOverridesAreInOrder() {
-    FlagRule rule = new FlagRule("a.b", 0, 10, Map.of("zoe", true, "ana", false, "kim", true));
+    FlagRule rule = new FlagRule("a.b", 0, 0, 10, Map.of("zoe", true, "ana", false, "kim", true));
     assertThat(rule.aggregate()).isEqualTo("flag:a.b");
     assertThat(rule.overrides().keySet()).containsExactly("ana", "kim", "zoe");
-    assertThat(rule.withVersion(7).version()).isEqualTo(7);
+  }
+
+  @Test
+  void next_saysWhenItBeganToDivide() {
+    FlagRule rule = FlagRule.initial("a", 100);
+    assertThat(rule.next(100, Map.of())).as("nothing new").isSameAs(rule);
+    rule = rule.next(10, Map.of());
+    assertThat(rule).isEqualTo(new FlagRule("a", 1, 1, 10, Map.of()));
+    rule = rule.next(20, Map.of("kim", true));
+    assertThat(rule).as("goes on").isEqualTo(new FlagRule("a", 2, 1, 20, Map.of("kim", true)));
+    rule = rule.next(0, Map.of());
+    assertThat(rule).as("to be read").isEqualTo(new FlagRule("a", 3, 1, 0, Map.of()));
+    rule = rule.next(99, Map.of());
+    assertThat(rule).as("anew").isEqualTo(new FlagRule("a", 4, 4, 99, Map.of()));
   }
 }

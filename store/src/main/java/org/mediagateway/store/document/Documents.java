@@ -99,7 +99,7 @@ public final class Documents {
     return write(sessions);
   }
 
-  /** The document of a flag's rule: everything but its name and version. */
+  /** The document of a flag's rule: everything but its name and versions. */
   public static String of(FlagRule rule) {
     return write(FlagDocument.of(rule));
   }
@@ -134,8 +134,8 @@ public final class Documents {
     return List.of(read(Session[].class, document));
   }
 
-  public static FlagRule flag(String name, long version, String document) {
-    return read(FlagDocument.class, document).rule(name, version);
+  public static FlagRule flag(String name, long version, long dividesSince, String document) {
+    return read(FlagDocument.class, document).rule(name, version, dividesSince);
   }
 
   public static List<Evidence> evidence(String document) {

@@ -43,7 +43,8 @@ public record StoredTable(
           table("viewer", "id", "household version keeps_history contributes document"),
           numbered("interaction", "number", "event viewer title kind at completion rating"),
           table("viewer_session", "viewer id", "last_active document"),
-          table("feature_flag", "name", "version document"));
+          table("feature_flag", "name", "version divides_since document"),
+          table("flag_count", "flag viewer", "since side shown taken"));
 
   public StoredTable {
     key = List.copyOf(key);

@@ -27,7 +27,8 @@ public record Migration(int version, String name, String up, String down) {
           "0006-roles",
           "0007-preferences",
           "0008-sessions",
-          "0009-flags");
+          "0009-flags",
+          "0010-flag-counts");
 
   /** The steps of {@code dialect}, in order. */
   public static List<Migration> all(Dialect dialect) {

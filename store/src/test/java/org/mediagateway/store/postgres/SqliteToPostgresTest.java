@@ -24,6 +24,7 @@ import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.change.ChangeLog;
 import org.mediagateway.domain.embedding.TextHash;
 import org.mediagateway.domain.flag.FlagRule;
+import org.mediagateway.domain.flag.FlagStore;
 import org.mediagateway.domain.idempotency.Answer;
 import org.mediagateway.domain.imports.RejectedRow;
 import org.mediagateway.domain.resolution.MatchDecision;
@@ -93,9 +94,8 @@ final class SqliteToPostgresTest {
     ViewerId ana = new ViewerId("ana");
     store.viewers().put(new Viewer(ana, 1, Viewer.HOME, "Äna", Preferences.STANDARD));
     store.sessions().save(List.of(Session.begun(ana, new SessionId("s-1"), Samples.NOW)));
-    store
-        .flags()
-        .change(FlagRule.initial("a.flag", 0), rule -> new FlagRule("a.flag", 0, 7, Map.of()));
+    store.flags().change(FlagRule.initial("a.flag", 0), rule -> rule.next(7, Map.of()));
+    store.flags().add("a.flag", 1, List.of(new FlagStore.Count(ana, true, 5, 2)));
     for (int i = 0; i < 2 * BATCH_ROWS; i++) {
       Interaction.Kind kind = i % 2 == 0 ? Interaction.Kind.VIEW : Interaction.Kind.RATE;
       Double completion = i % 2 == 0 ? i / 100.0 : null;
@@ -174,7 +174,7 @@ final class SqliteToPostgresTest {
   void plan_writesNothing() {
     byte[] before = source();
     MigrationReport plan = migration().plan();
-    assertThat(plan.tables()).hasSize(16).allMatch(table -> table.targetRows() == 0);
+    assertThat(plan.tables()).hasSize(17).allMatch(table -> table.targetRows() == 0);
     assertThat(plan.rows()).isGreaterThan(TITLES * 3);
     assertThat(tablesOfTheTarget()).isEmpty();
     assertThat(source()).isEqualTo(before);

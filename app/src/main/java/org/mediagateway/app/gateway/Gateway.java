@@ -96,7 +96,6 @@ public final class Gateway implements AutoCloseable {
     store = open(config, clock, opened);
     if (store instanceof PostgresStore postgres) {
       Metrics.breaker(metrics, "store_breaker", postgres::breakerState);
-      Metrics.rowFeed(metrics, postgres.rowFeed());
     }
     sharing = opened.add(Sharing.open(config.redis(), store.changes(), clock));
     Metrics.sharing(metrics, sharing);
@@ -162,6 +161,9 @@ public final class Gateway implements AutoCloseable {
     training = opened.add(new TrainingJob(this::train, clock));
     Metrics.training(metrics, training);
     EntityResolver resolver = new EntityResolver(clock);
+    if (store instanceof PostgresStore postgres) {
+      Metrics.rowFeed(metrics, postgres.follow(resolver));
+    }
     desk = new ResolutionDesk(store.catalogue(), resolver, clock);
     ImportService service = new ImportService(store.catalogue(), store.imports(), resolver, clock);
     reconciliation = opened.add(new Reconciliation(store.audit(), indexes));

@@ -275,11 +275,11 @@ final class Metrics {
     }
     FunctionCounter.builder("cdc_rows", feed, RowFeed::announced)
         .tag("result", "announced")
-        .description("Titles and viewers that other programs wrote")
+        .description("Titles, listings and viewers that other programs wrote")
         .register(registry);
     FunctionCounter.builder("cdc_rows", feed, RowFeed::unreadable)
         .tag("result", "unreadable")
-        .description("Titles and viewers that other programs wrote")
+        .description("Titles, listings and viewers that other programs wrote")
         .register(registry);
   }
 

@@ -31,6 +31,24 @@ public final class TestPostgres implements AutoCloseable {
     jdbi("postgres").useHandle(psql -> psql.execute("CREATE DATABASE " + name));
   }
 
+  /** Runs a statement as another program would. */
+  public void psql(String sql) {
+    jdbi(name).useHandle(psql -> psql.execute(sql));
+  }
+
+  /** Settings with which gateways follow what other programs write. */
+  public Map<String, String> followingOptions() {
+    Map<String, String> options = new HashMap<>(options());
+    options.put("store.cdc", "true");
+    options.put("store.cdcSlot", name);
+    return options;
+  }
+
+  /** Lets the database go that gateways with {@link #followingOptions} followed. */
+  public void dropSlot() {
+    psql("SELECT pg_drop_replication_slot('" + name + "')");
+  }
+
   /** Settings that name it, by path. */
   public Map<String, String> options() {
     return Map.of(

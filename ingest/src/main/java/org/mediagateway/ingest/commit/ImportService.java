@@ -3,6 +3,7 @@ package org.mediagateway.ingest.commit;
 import java.time.Clock;
 import org.mediagateway.domain.imports.ImportLog;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.store.ListingResolver;
 import org.mediagateway.ingest.connect.PlatformConnector;
 import org.mediagateway.ingest.connect.RecordReader;
 import org.mediagateway.ingest.normalize.ListingNormalizer;

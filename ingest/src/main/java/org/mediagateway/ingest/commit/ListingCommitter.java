@@ -12,6 +12,7 @@ import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.catalogue.StoredListing;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.CatalogueWriter;
+import org.mediagateway.domain.store.ListingResolver;
 import org.mediagateway.ingest.ErrorCode;
 import org.mediagateway.ingest.IngestException;
 

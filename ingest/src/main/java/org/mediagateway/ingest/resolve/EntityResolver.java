@@ -18,7 +18,7 @@ import org.mediagateway.domain.catalogue.ListingId;
 import org.mediagateway.domain.resolution.ListingPair;
 import org.mediagateway.domain.resolution.MatchDecision.Verdict;
 import org.mediagateway.domain.store.CatalogueWriter;
-import org.mediagateway.ingest.commit.ListingResolver;
+import org.mediagateway.domain.store.ListingResolver;
 
 /**
  * The resolver: keeps titles and decisions what the listings and the operators say they are.
@@ -105,6 +105,8 @@ public final class EntityResolver implements ListingResolver {
         all.addAll(candidates);
       }
       catalogue.load(all);
+      // A decision may outlive a listing that another program deleted.
+      neighbors.values().forEach(others -> others.removeIf(id -> !catalogue.isLoaded(id)));
       Set<ListingId> next = new TreeSet<>();
       neighbors.forEach((id, others) -> found.visit(id, others, next));
       next.removeAll(found.visited);

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.mediagateway.domain.store.ListingResolver;
 import org.mediagateway.domain.store.NearestTitles;
-import org.mediagateway.domain.store.StoreAudit;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.ChangeListener.Listening;
@@ -16,6 +16,7 @@ import org.mediagateway.store.postgres.cdc.RowFeed;
 import org.mediagateway.store.schema.Dialect;
 import org.mediagateway.store.schema.Migration;
 import org.mediagateway.store.schema.Migrator;
+import org.mediagateway.store.sql.ListingAnnouncer;
 import org.mediagateway.store.sql.SqlDialect;
 import org.mediagateway.store.sql.SqlStore;
 import org.mediagateway.store.sql.SqlWriter;
@@ -35,10 +36,13 @@ public final class PostgresStore extends SqlStore {
   private final PgvectorNearest nearest;
   private final SqlWriter writer;
   private final ChangeListener listener;
-  private final @Nullable RowFeed rowFeed;
+  private final PostgresSettings settings;
+  private final PostgresErrors errors;
+  private volatile @Nullable RowFeed rowFeed;
 
   private PostgresStore(
       PostgresSettings settings,
+      PostgresErrors errors,
       Gate gate,
       PostgresReader reader,
       SqlWriter writer,
@@ -46,6 +50,8 @@ public final class PostgresStore extends SqlStore {
       Listening listening)
       throws SQLException {
     super(reader, writer, DIALECT, wakes);
+    this.settings = settings;
+    this.errors = errors;
     this.gate = gate;
     this.reader = reader;
     this.nearest =
@@ -54,22 +60,36 @@ public final class PostgresStore extends SqlStore {
     if (listening.alone()) {
       endAbandoned();
     }
-    this.rowFeed = follow(settings, writer, audit());
     this.listener = ChangeListener.start(listening, gate, wakes);
   }
 
-  private static @Nullable RowFeed follow(
-      PostgresSettings settings, SqlWriter writer, StoreAudit audit) throws SQLException {
+  /**
+   * Starts to follow what other programs write, if the settings ask for it, until closed; at most
+   * once.
+   *
+   * @param resolver makes titles of listings that they wrote
+   * @return null when the settings do not ask for it
+   * @throws StoreException {@code UNAVAILABLE}, or {@code SERVER_UNUSABLE} with what to do
+   */
+  public @Nullable RowFeed follow(ListingResolver resolver) {
     String slot = settings.cdcSlot();
-    return slot == null
-        ? null
-        : RowFeed.start(
-            Pools.single(settings),
-            slot,
-            settings.location(),
-            new RowFeed.Announcers(
-                new TitleAnnouncer(writer, DIALECT), new ViewerAnnouncer(writer)),
-            audit::repair);
+    if (slot == null) {
+      return null;
+    }
+    RowFeed.Announcers announcers =
+        new RowFeed.Announcers(
+            new TitleAnnouncer(writer, DIALECT),
+            new ListingAnnouncer(writer, DIALECT, resolver),
+            new ViewerAnnouncer(writer));
+    try {
+      RowFeed feed =
+          RowFeed.start(
+              Pools.single(settings), slot, settings.location(), announcers, audit()::repair);
+      rowFeed = feed;
+      return feed;
+    } catch (SQLException e) {
+      throw errors.translate(e);
+    }
   }
 
   /**
@@ -135,7 +155,7 @@ public final class PostgresStore extends SqlStore {
             errors,
             wakes::callAll);
     try {
-      return new PostgresStore(settings, gate, reader, writer, wakes, listening);
+      return new PostgresStore(settings, errors, gate, reader, writer, wakes, listening);
     } catch (SQLException | RuntimeException | Error e) {
       writer.close();
       reader.close();
@@ -166,15 +186,11 @@ public final class PostgresStore extends SqlStore {
     return gate.state();
   }
 
-  /** What follows other programs' writes; null when the settings do not ask for it. */
-  public @Nullable RowFeed rowFeed() {
-    return rowFeed;
-  }
-
   @Override
   public void close() {
-    if (rowFeed != null) {
-      rowFeed.close();
+    RowFeed feed = rowFeed;
+    if (feed != null) {
+      feed.close();
     }
     listener.close();
     try (reader) {

@@ -1,6 +1,7 @@
 package org.mediagateway.store.sql;
 
 import java.util.Collection;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.viewer.ViewerId;
@@ -15,6 +16,20 @@ public final class ViewerAnnouncer {
 
   public ViewerAnnouncer(SqlWriter writer) {
     this.writer = writer;
+  }
+
+  /** Every viewer who is or was, for when it is not known whose rows were written. */
+  public List<ViewerId> viewers() {
+    return writer.transact(
+        transaction ->
+            transaction
+                .query(
+                    """
+                    SELECT 'user:' || id FROM viewer
+                    UNION SELECT aggregate FROM change_log WHERE type LIKE 'user.%'""")
+                .mapTo(String.class)
+                .map(ViewerId::ofAggregate)
+                .list());
   }
 
   /**

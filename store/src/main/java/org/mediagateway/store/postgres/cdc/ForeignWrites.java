@@ -9,27 +9,36 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.store.postgres.cdc.PgOutput.Message;
+import org.mediagateway.store.sql.ListingAnnouncer;
 
 /**
- * What one transaction did to titles and viewers without saying so in the change log. Our own
- * transactions always say so; another program's do not. For one thread.
+ * What one transaction did to titles, listings and viewers without saying so in the change log. Our
+ * own transactions always say so; another program's do not. For one thread.
  */
 final class ForeignWrites {
   static final String TITLES = "title";
   static final String VECTORS = "title_vector";
+  static final String LISTINGS = "listing";
   static final String VIEWERS = "viewer";
   static final String INTERACTIONS = "interaction";
   static final String LOG = "change_log";
 
   private final Set<TitleId> touched = new HashSet<>();
+  private final Set<ListingAnnouncer.Row> touchedListings = new HashSet<>();
   private final Set<ViewerId> touchedViewers = new HashSet<>();
   private final Set<String> logged = new HashSet<>();
-  private boolean emptied;
+  private final Set<String> emptied = new HashSet<>();
 
   void add(Message.Row row) {
     switch (row.table()) {
       case TITLES -> titles(row, "id");
       case VECTORS -> titles(row, "title");
+      case LISTINGS -> {
+        long number = Long.parseLong(values(row, "number").findFirst().orElseThrow());
+        values(row, "title")
+            .map(id -> new TitleId(Long.parseLong(id)))
+            .forEach(title -> touchedListings.add(new ListingAnnouncer.Row(number, title)));
+      }
       case VIEWERS -> viewers(row, "id");
       case INTERACTIONS -> viewers(row, "viewer");
       case LOG -> {
@@ -43,7 +52,7 @@ final class ForeignWrites {
   }
 
   void add(Message.Truncated truncated) {
-    emptied |= !Collections.disjoint(truncated.tables(), List.of(TITLES, VECTORS));
+    emptied.addAll(truncated.tables());
   }
 
   private void titles(Message.Row row, String column) {
@@ -68,6 +77,13 @@ final class ForeignWrites {
     return silent;
   }
 
+  /** Listings that no title of theirs was told to have changed with. */
+  Set<ListingAnnouncer.Row> listings() {
+    Set<ListingAnnouncer.Row> silent = new HashSet<>(touchedListings);
+    silent.removeIf(row -> logged.contains(row.title().toString()));
+    return silent;
+  }
+
   /** Viewers of whom gateways have not been told. */
   Set<ViewerId> viewers() {
     Set<ViewerId> silent = new HashSet<>(touchedViewers);
@@ -75,15 +91,16 @@ final class ForeignWrites {
     return silent;
   }
 
-  /** Whether whole tables were emptied, so that every title must be looked at. */
-  boolean emptied() {
-    return emptied;
+  /** Whether one of {@code tables} was emptied, of which no row is told. */
+  boolean emptied(String... tables) {
+    return !Collections.disjoint(emptied, List.of(tables));
   }
 
   void clear() {
     touched.clear();
+    touchedListings.clear();
     touchedViewers.clear();
     logged.clear();
-    emptied = false;
+    emptied.clear();
   }
 }

@@ -6,8 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
@@ -26,25 +32,28 @@ final class ReplicationSlot {
 
   private static final String PUBLICATION = "media_gateway";
 
-  private static final String VIEWERS = "viewer (id), interaction";
-
-  /** Only the columns that tell whose row it was: documents and vectors need not travel. */
-  private static final String PUBLISH =
-      "CREATE PUBLICATION media_gateway"
-          + " FOR TABLE title (id), title_vector (title, collection),"
-          + " change_log (sequence, aggregate), "
-          + VIEWERS;
-
-  /** What a publication lacks that was made when viewers were not followed yet. */
-  private static final String PUBLISH_VIEWERS =
-      "ALTER PUBLICATION media_gateway ADD TABLE " + VIEWERS;
+  /**
+   * Only the columns that tell whose row it was: documents and vectors need not travel. Of an
+   * interaction all do, because a deleted one is told by its viewer.
+   */
+  private static final Map<String, String> COLUMNS =
+      new TreeMap<>(
+          Map.of(
+              "title", " (id)",
+              "title_vector", " (title, collection)",
+              "listing", " (number, title)",
+              "viewer", " (id)",
+              "interaction", "",
+              "change_log", " (sequence, aggregate)"));
 
   /**
-   * A deleted vector is told by its title, and a deleted interaction by its viewer: their primary
-   * keys would say nothing to us.
+   * A deleted listing or vector is told by its title, and a deleted interaction by its viewer:
+   * their primary keys would say nothing to us.
    */
   private static final String IDENTIFY =
       "ALTER TABLE title_vector REPLICA IDENTITY USING INDEX title_vector_title_collection_key;"
+          + " CREATE UNIQUE INDEX IF NOT EXISTS listing_identity ON listing (number, title);"
+          + " ALTER TABLE listing REPLICA IDENTITY USING INDEX listing_identity;"
           + " ALTER TABLE interaction REPLICA IDENTITY FULL";
 
   private static final Duration STATUS = Duration.ofSeconds(5);
@@ -110,20 +119,28 @@ final class ReplicationSlot {
   }
 
   private void publish(Connection connection) throws SQLException {
-    String there =
+    String made =
         one(
             connection,
             "SELECT count(*) FROM pg_publication WHERE pubname = '" + PUBLICATION + "'");
-    String viewers =
+    String published =
         one(
             connection,
-            "SELECT count(*) FROM pg_publication_tables WHERE tablename = 'viewer' AND pubname = '"
+            "SELECT coalesce(string_agg(tablename, ','), '') FROM pg_publication_tables"
+                + " WHERE pubname = '"
                 + PUBLICATION
                 + "'");
-    if (!viewers.equals("0")) {
+    Set<String> missing = new TreeSet<>(COLUMNS.keySet());
+    missing.removeAll(List.of(published.split(",", -1)));
+    if (missing.isEmpty()) {
       return;
     }
-    String publish = there.equals("0") ? PUBLISH : PUBLISH_VIEWERS;
+    String publish = // an older version published fewer tables
+        (made.equals("0") ? "CREATE PUBLICATION %s FOR TABLE " : "ALTER PUBLICATION %s ADD TABLE ")
+                .formatted(PUBLICATION)
+            + missing.stream()
+                .map(table -> table + COLUMNS.get(table))
+                .collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement()) {
       statement.execute(IDENTIFY);
       statement.execute(publish);

@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.postgres.cdc.PgOutput.Message;
+import org.mediagateway.store.sql.ListingAnnouncer;
 import org.mediagateway.store.sql.TitleAnnouncer;
 import org.mediagateway.store.sql.ViewerAnnouncer;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what other programs write to titles, their vectors, viewers and interactions, and says it
- * in the change log, from where every index and cache of every node learns of it. A position is
- * confirmed to the server once what lies before it was said: after a crash some is said twice, and
- * nothing is missed. Of several nodes one follows; another takes its place when it goes. Safe on
- * any thread.
+ * Follows what other programs write to listings, titles, vectors, viewers and interactions, and
+ * says it in the change log, from where every index and cache of every node learns of it. A
+ * position is confirmed to the server once what lies before it was said: after a crash some is said
+ * twice, and nothing is missed. Of several nodes one follows; another takes its place when it goes.
+ * Safe on any thread.
  */
 public final class RowFeed implements AutoCloseable {
   /** What the feed is doing. */
@@ -47,7 +48,7 @@ public final class RowFeed implements AutoCloseable {
   private static final Duration RECONNECT = Duration.ofSeconds(1);
   private static final String SLOT_IN_USE = "55006";
 
-  /** Titles or viewers said in one transaction: it keeps other writers waiting. */
+  /** Titles, listings or viewers said in one transaction: it keeps other writers waiting. */
   private static final int PAGE = 500;
 
   private final ReplicationSlot slot;
@@ -61,8 +62,9 @@ public final class RowFeed implements AutoCloseable {
   private @Nullable Connection first;
   private boolean unfollowed;
 
-  /** What says it of titles, and of viewers. */
-  public record Announcers(TitleAnnouncer titles, ViewerAnnouncer viewers) {}
+  /** What says it of titles, of those made anew from listings, and of viewers. */
+  public record Announcers(
+      TitleAnnouncer titles, ListingAnnouncer listings, ViewerAnnouncer viewers) {}
 
   private RowFeed(ReplicationSlot slot, Announcers announcers, Runnable wholeAudit) {
     this.slot = slot;
@@ -105,7 +107,7 @@ public final class RowFeed implements AutoCloseable {
   }
 
   /**
-   * Titles and viewers of other programs' transactions that were said in the change log since the
+   * Titles, listings and viewers of other programs' transactions that were followed since the
    * start.
    */
   public long announced() {
@@ -161,7 +163,7 @@ public final class RowFeed implements AutoCloseable {
   private void follow(Connection connection) throws SQLException {
     PGReplicationStream stream = slot.stream(connection);
     state = State.FOLLOWING;
-    LOG.info("other programs' writes to titles and viewers are followed");
+    LOG.info("other programs' writes to listings, titles and viewers are followed");
     if (unfollowed) {
       wholeAudit.run();
       unfollowed = false;
@@ -200,15 +202,23 @@ public final class RowFeed implements AutoCloseable {
   }
 
   private void say(ForeignWrites transaction) {
-    if (transaction.emptied()) {
+    if (transaction.emptied(ForeignWrites.TITLES, ForeignWrites.VECTORS, ForeignWrites.LISTINGS)) {
       wholeAudit.run();
     } else {
       inPages(transaction.titles(), announcers.titles()::announce);
     }
-    inPages(transaction.viewers(), announcers.viewers()::announce);
+    if (transaction.emptied(ForeignWrites.LISTINGS)) {
+      inPages(announcers.listings().titles(), announcers.listings()::announceTitles);
+    } else {
+      inPages(transaction.listings(), announcers.listings()::announce);
+    }
+    boolean anyViewer = transaction.emptied(ForeignWrites.VIEWERS, ForeignWrites.INTERACTIONS);
+    inPages(
+        anyViewer ? announcers.viewers().viewers() : transaction.viewers(),
+        announcers.viewers()::announce);
   }
 
-  private <T> void inPages(Set<T> ids, Consumer<List<T>> announce) {
+  private <T> void inPages(Collection<T> ids, Consumer<List<T>> announce) {
     List<T> ordered = new ArrayList<>(ids);
     for (int from = 0; from < ordered.size(); from += PAGE) {
       say(ordered.subList(from, Math.min(from + PAGE, ordered.size())), announce);

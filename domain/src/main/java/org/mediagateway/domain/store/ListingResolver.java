@@ -1,14 +1,13 @@
-package org.mediagateway.ingest.commit;
+package org.mediagateway.domain.store;
 
 import java.util.Collection;
 import java.util.Set;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.ListingId;
-import org.mediagateway.domain.store.CatalogueWriter;
 
 /**
- * Entity resolution as the write path sees it: decides which title each listing belongs to, and
- * stores both.
+ * Entity resolution as whoever writes listings sees it: decides which title each listing belongs
+ * to, and stores both.
  *
  * <p>Everything is written through the transaction that is passed in, so a batch is resolved and
  * stored entirely or not at all. Called by one thread at a time, inside {@code
@@ -21,10 +20,10 @@ public interface ListingResolver {
    * to date.
    *
    * @param tx the open transaction, valid only during the call
-   * @param changed listings that are new, differ from what is stored, or were gone and are back; no
-   *     id twice
-   * @param gone ids of stored, live listings that their platform no longer has; none of them is in
-   *     {@code changed}
+   * @param changed listings that are new, differ from what is stored or from what their title was
+   *     made of, or were gone and are back; no id twice
+   * @param gone ids of stored listings that their platform no longer has; none of them is in {@code
+   *     changed}
    */
   void apply(CatalogueWriter tx, Collection<Listing> changed, Set<ListingId> gone);
 }

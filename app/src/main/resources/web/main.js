@@ -39,7 +39,7 @@ function fromAddress() {
 }
 
 function chipNode(chip, remove) {
-  return el('li', { class: chip.applied ? 'chip' : 'chip off', title: chip.note },
+  return el('li', { class: chip.applied ? 'chip' : 'chip off' },
     el('span', { class: 'kind' }, chip.kind),
     el('span', {}, chip.label),
     el('button', { type: 'button', 'aria-label': `Remove ${chip.label}`, onclick: () => remove(chip.id) }, '×'));
@@ -64,9 +64,9 @@ function showSummary(answer) {
   const summary = byId('summary');
   summary.className = 'summary';
   summary.replaceChildren(parts.join(' · '));
-  if (metadata.fallback) {
-    summary.append(el('br'), el('span', { class: 'note' }, metadata.fallback.message));
-  }
+  const notes = answer.understood.chips.filter((chip) => chip.note).map((chip) => `${chip.label}: ${chip.note}`);
+  if (metadata.fallback) notes.unshift(metadata.fallback.message);
+  for (const note of notes) summary.append(el('br'), el('span', { class: 'note' }, note));
 }
 
 function showResults(answer, append) {

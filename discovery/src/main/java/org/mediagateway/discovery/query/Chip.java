@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param excluded whether titles that meet the condition are to be left out
  * @param condition what it asks
  * @param effect what becomes of it
- * @param note why it is {@link Effect#IGNORED}; empty otherwise
+ * @param note why it is {@link Effect#IGNORED}, or what else people should know; empty for nothing
  */
 public record Chip(
     Kind kind,

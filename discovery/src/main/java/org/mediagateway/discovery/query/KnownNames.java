@@ -18,6 +18,9 @@ public interface KnownNames {
   /** The regions that at least one offer names, as ISO 3166-1 codes. */
   Set<String> regions();
 
+  /** Whether at least one offer names no region: it holds somewhere, and nobody knows where. */
+  boolean unplaced();
+
   /** The person of that name. */
   Optional<Person> person(String key, Spelling spelling);
 

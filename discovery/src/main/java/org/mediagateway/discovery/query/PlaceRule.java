@@ -14,13 +14,20 @@ final class PlaceRule implements Rule {
   private static final String NO_OFFERS =
       "no platform of this catalogue says what can be watched there";
 
+  /** Said of words that may mean the story as well: "films in Japan". */
+  private static final String AS_WORDS = NO_OFFERS + "; searched for as words";
+
+  private static final String SOME_DO_NOT_SAY =
+      "leaves out listings that do not say where they can be watched";
+
   /** What makes of a country behind it the region to watch in. */
   private static final Phrases<Boolean> WATCHED =
       Phrases.<Boolean>builder()
           .add(
               true,
               "available,streaming,watchable,available to watch,available to stream,to stream,"
-                  + "to watch,i can watch,i can stream,that i can watch,that i can stream")
+                  + "to watch,watch,i can watch,i can stream,that i can watch,that i can stream,"
+                  + "what can i watch,what to watch")
           .build();
 
   @Override
@@ -73,30 +80,48 @@ final class PlaceRule implements Rule {
     Sentence sentence = reading.sentence();
     Phrases.Found<Boolean> cue = WATCHED.longest(sentence, at);
     int in = cue == null ? at : cue.end();
-    boolean cued =
-        cue != null
-            || reading.excluded()
-            || (reading.offers() && reading.last() != null); // also in "free comedies in the UK"
-    if (!cued || !sentence.is(in, "in")) {
+    RegionNames names = sentence.is(in, "in") ? RegionNames.read(sentence, in + 1) : null;
+    if (names == null) {
       return null;
     }
-    RegionNames names = RegionNames.read(sentence, in + 1);
-    if (names == null) {
+    boolean said =
+        cue != null
+            || reading.excluded()
+            || (reading.offers() && reading.last() != null); // "free comedies in the UK"
+    if (!said && !isOfWorks(reading, names.end())) {
       return null;
     }
     List<Chip> chips = new ArrayList<>();
     for (Set<String> anyOf : names.groups(reading.excluded())) {
-      chips.add(region(reading, anyOf, at, names.end()));
+      chips.add(region(reading, anyOf, said ? NO_OFFERS : AS_WORDS, at, names.end()));
     }
-    return Match.dropping(names.end(), chips);
+    return said || chips.stream().anyMatch(Chip::filter)
+        ? Match.dropping(names.end(), chips)
+        : new Match(names.end(), chips, Match.Keep.TEXT, at, names.end());
   }
 
-  private static Chip region(Reading reading, Set<String> anyOf, int at, int end) {
+  /**
+   * Whether a country that stands right behind what kind of works are asked for is where to watch
+   * them: "dramas in the UK", "shows with Idris Elba in Canada". Behind any other word it is of the
+   * story ("a holiday in Canada"), and so it is when the clause goes on ("films in Canada's
+   * woods").
+   */
+  private static boolean isOfWorks(Reading reading, int end) {
+    return reading.last() != null
+        && reading.last() != Chip.Kind.MOOD
+        && !reading.topic()
+        && Clause.endsName(reading.sentence(), end);
+  }
+
+  private static Chip region(Reading reading, Set<String> anyOf, String unknown, int at, int end) {
     String label = Labels.regions(anyOf);
     Condition condition = new Condition.InRegion(anyOf);
-    return Collections.disjoint(anyOf, reading.names().regions())
-        ? reading.chip(Chip.Kind.REGION, label, at, end, condition, Chip.Effect.IGNORED, NO_OFFERS)
-        : reading.filter(Chip.Kind.REGION, label, at, end, condition);
+    if (Collections.disjoint(anyOf, reading.names().regions())) {
+      return reading.chip(
+          Chip.Kind.REGION, label, at, end, condition, Chip.Effect.IGNORED, unknown);
+    }
+    String note = reading.names().unplaced() && !reading.excluded() ? SOME_DO_NOT_SAY : "";
+    return reading.chip(Chip.Kind.REGION, label, at, end, condition, Chip.Effect.FILTER, note);
   }
 
   private static Match.Keep keep(Reading reading) {

@@ -50,7 +50,9 @@ public final class QueryParser {
                   + "i would like to watch,id like,id like to watch,i feel like watching,"
                   + "looking for,i am looking for,im looking for,recommend,recommend me,suggest,"
                   + "can you find,can you recommend,please,search for,are there any,find,"
-                  + "what are some,what are the,watch,something,anything,some,any")
+                  + "what are some,what are the,where can i watch,where can i stream,"
+                  + "where can i find,where can i see,what can i watch,watch,something,anything,"
+                  + "some,any")
           .build();
 
   private final KnownNames names;
@@ -166,6 +168,20 @@ public final class QueryParser {
     return null;
   }
 
+  /** Whether every word is one for a kind of works. */
+  private static boolean namesKinds(Sentence sentence) {
+    int at = 0;
+    while (at < sentence.size()) {
+      Phrases.Found<Noun> noun = Nouns.ALL.longest(sentence, at);
+      int next = noun == null ? sentence.skip(at, "and", "or", ",") : noun.end();
+      if (next == at) {
+        return false;
+      }
+      at = next;
+    }
+    return true;
+  }
+
   /**
    * The chip for a query that is nothing but a title's name. The name wins over what its words
    * would mean ("American Horror Story"), unless all of them name kinds of works ("romantic
@@ -177,10 +193,7 @@ public final class QueryParser {
       return null;
     }
     List<NamedTitle> found = names.titles(key, Spelling.EXACT);
-    boolean kinds =
-        !parsed.chips().isEmpty()
-            && parsed.text().isEmpty()
-            && parsed.chips().stream().noneMatch(chip -> chip.kind() == Chip.Kind.YEAR);
+    boolean kinds = parsed.text().isEmpty() && namesKinds(sentence);
     if (found.isEmpty() && parsed.chips().isEmpty()) {
       found = names.titles(key, Spelling.TYPOS);
     }

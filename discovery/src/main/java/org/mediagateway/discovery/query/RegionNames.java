@@ -40,6 +40,12 @@ record RegionNames(Set<String> codes, boolean all, int end) {
     return codes.isEmpty() ? null : new RegionNames(codes, all && codes.size() > 1, end);
   }
 
+  /** Whether "in" and countries stand at {@code at}, and nothing of the same clause behind them. */
+  static boolean endClause(Sentence sentence, int at) {
+    RegionNames names = sentence.is(at, "in") ? read(sentence, at + 1) : null;
+    return names != null && Clause.endsName(sentence, names.end());
+  }
+
   /** What is to be met: each group by any of its countries. */
   List<Set<String>> groups(boolean excluded) {
     if (!all && !excluded) {

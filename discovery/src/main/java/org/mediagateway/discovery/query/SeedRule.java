@@ -101,7 +101,8 @@ final class SeedRule implements Rule {
     Sentence sentence = reading.sentence();
     int longest = Math.min(NAME_WORDS_MAX, sentence.size() - from);
     for (int length = longest; length > 0; length--) {
-      if (!Clause.endsName(sentence, from + length)) {
+      if (!Clause.endsName(sentence, from + length)
+          && !RegionNames.endClause(sentence, from + length)) {
         continue;
       }
       String key = sentence.key(from, from + length);

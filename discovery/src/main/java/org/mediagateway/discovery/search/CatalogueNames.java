@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.mediagateway.discovery.index.TitleOrder;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.query.KnownNames;
 import org.mediagateway.discovery.query.Words;
+import org.mediagateway.domain.catalogue.Offer;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.Work;
@@ -27,6 +29,7 @@ import org.mediagateway.domain.catalogue.Work;
 final class CatalogueNames implements KnownNames {
   private final Set<Platform> platforms = new TreeSet<>();
   private final Set<String> regions = new TreeSet<>();
+  private final boolean unplaced;
   private final NameIndex<Person> people = new NameIndex<>();
   private final NameIndex<Title> titles = new NameIndex<>();
   private final NameIndex<Title> alternatives = new NameIndex<>();
@@ -35,6 +38,7 @@ final class CatalogueNames implements KnownNames {
   /** The names of the available titles of {@code table}. */
   CatalogueNames(TitleTable table) {
     Map<String, Person> credited = new HashMap<>();
+    Set<Set<String>> named = new HashSet<>();
     table
         .titles()
         .filter(title -> !title.availability().isEmpty())
@@ -43,11 +47,14 @@ final class CatalogueNames implements KnownNames {
               platforms.addAll(title.platforms());
               title.availability().stream()
                   .flatMap(availability -> availability.offers().stream())
-                  .forEach(offer -> regions.addAll(offer.regions()));
+                  .map(Offer::regions)
+                  .forEach(named::add);
               addNames(title);
               credit(credited, title.work());
             });
     credited.forEach(people::add);
+    named.forEach(regions::addAll);
+    unplaced = named.contains(Set.<String>of());
   }
 
   private void addNames(Title title) {
@@ -98,6 +105,11 @@ final class CatalogueNames implements KnownNames {
   @Override
   public Set<String> regions() {
     return Set.copyOf(regions);
+  }
+
+  @Override
+  public boolean unplaced() {
+    return unplaced;
   }
 
   @Override

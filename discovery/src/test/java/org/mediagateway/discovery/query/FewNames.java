@@ -22,6 +22,9 @@ final class FewNames implements KnownNames {
   static final NamedTitle OCEANS = title(10, "Ocean's Eleven", 2001);
 
   static final NamedTitle SAGA = title(11, "Saga: The Beginning", 1999);
+  static final NamedTitle EMILY = title(12, "Emily in Paris", 2020);
+  static final NamedTitle DRAMA = title(13, "The Drama in Canada", 2004);
+  static final NamedTitle MADE = title(14, "Made in Mexico", 2018);
 
   private static final List<NamedTitle> TITLES =
       List.of(
@@ -35,7 +38,10 @@ final class FewNames implements KnownNames {
           MATILDA,
           MATILDA_OLD,
           OCEANS,
-          SAGA);
+          SAGA,
+          EMILY,
+          DRAMA,
+          MADE);
 
   private static final Map<String, Person> PEOPLE =
       Map.of(
@@ -62,6 +68,11 @@ final class FewNames implements KnownNames {
   @Override
   public Set<String> regions() {
     return Set.of("GB", "US", "CA");
+  }
+
+  @Override
+  public boolean unplaced() {
+    return false;
   }
 
   @Override

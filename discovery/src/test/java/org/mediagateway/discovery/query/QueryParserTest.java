@@ -82,6 +82,35 @@ free comedies ~ price:free genre:comedy ~ -
 free comedies in the UK ~ price:free genre:comedy region:gb ~ -
 Hulu dramas from the 90s in Canada ~ platform:hulu genre:drama year:1990-1999 region:ca ~ -
 Hulu dramas about a family in Canada ~ platform:hulu genre:drama ~ a family in Canada
+dramas in the UK ~ genre:drama region:gb ~ -
+where can I watch dramas in the UK ~ genre:drama region:gb ~ -
+what can I watch in Canada ~ region:ca ~ -
+comedies in the US or Canada ~ genre:comedy region:ca|us ~ -
+shows in the UK and in the US ~ type:series region:gb region:us ~ -
+heist films in the UK ~ type:movie region:gb ~ heist
+dramas in the UK on Hulu ~ genre:drama region:gb platform:hulu ~ -
+shows with Idris Elba in Canada ~ type:series person:cast:idris-elba region:ca ~ -
+films from Japan in the UK ~ type:movie country:japan region:gb ~ -
+films from the 90s in the US under 2 hours ~ type:movie year:1990-1999 region:us duration:-119 ~ -
+like emily in paris in the US ~ seed:t00000000000c region:us ~ -
+dramas like Gravity in the UK ~ genre:drama seed:t000000000001 region:gb ~ -
+comedies in Germany ~ genre:comedy region:de ~ Germany
+films in France ~ type:movie region:fr ~ France
+films in Germany or the UK ~ type:movie region:de|gb ~ -
+British dramas ~ country:united-kingdom genre:drama ~ -
+dramas from the UK ~ genre:drama country:united-kingdom ~ -
+films made in France ~ type:movie country:france ~ -
+made in France ~ country:france ~ -
+dramas set in Canada ~ genre:drama ~ Canada
+dramas about the war in the UK ~ genre:drama ~ the war in the UK
+dramas filmed in Canada ~ genre:drama country:canada ~ -
+comedies in English ~ genre:comedy country:australia|canada|ireland|new-zealand|united-kingdom|united-states ~ -
+films in Canada during the war ~ type:movie ~ Canada during the war
+lost in Canada ~ - ~ lost in Canada
+lost in Paris ~ - ~ lost in Paris
+crime in the US ~ - ~ crime in the US
+woman in gold ~ - ~ woman in gold
+moving in Canada ~ mood:drama ~ moving in Canada
 comedies for free in the US ~ genre:comedy price:free region:us ~ -
 free on Hulu ~ price:free platform:hulu ~ -
 free spirits on Hulu ~ platform:hulu ~ free spirits
@@ -179,6 +208,10 @@ romantic comedy ~ genre:romance genre:comedy ~ -
 2012 ~ title:2012 ~ 2012
 oceans eleven ~ title:oceans-eleven ~ Ocean's Eleven
 heist in space ~ - ~ heist in space
+emily in paris ~ title:emily-in-paris ~ Emily in Paris
+emly in pars ~ title:emily-in-paris ~ Emily in Paris
+the drama in canada ~ title:the-drama-in-canada ~ The Drama in Canada
+made in mexico ~ title:made-in-mexico ~ Made in Mexico
 """)
   void parse_readsChipsAndText(String query, String chips, String text) {
     ParsedQuery parsed = parse(query);
@@ -230,6 +263,16 @@ heist in space ~ - ~ heist in space
               assertThat(chip.note()).contains("not a platform", "Netflix", "Disney+");
             });
     assertThat(parse("dramas on Apple TV").chips().getLast().note()).contains("no title");
+  }
+
+  @Test
+  void parse_regionOfNoOffer_saysWhyAndWhatBecomesOfTheWords() {
+    ParsedQuery parsed = parse("films in France");
+
+    assertThat(parsed.chips().getLast().effect()).isEqualTo(Chip.Effect.IGNORED);
+    assertThat(parsed.chips().getLast().note()).endsWith("; searched for as words");
+    assertThat(parsed.meaning()).isEqualTo("films in France");
+    assertThat(parse("films available in France").chips().getLast().note()).endsWith("there");
   }
 
   @Test

@@ -5,17 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.bench.ScratchFolder;
 import org.mediagateway.simulation.availability.AvailabilityOutcome;
 import org.mediagateway.simulation.availability.AvailabilityScenario;
 import org.mediagateway.simulation.availability.AvailabilityText;
-import org.mediagateway.simulation.crash.CrashOutcome;
 import org.mediagateway.simulation.crash.CrashScenario;
 import org.mediagateway.simulation.crash.MigrationScenario;
 import org.mediagateway.simulation.performance.Outcome;
 import org.mediagateway.simulation.performance.OutcomeText;
 import org.mediagateway.simulation.performance.PerformanceScenario;
+import org.mediagateway.simulation.run.Report;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import picocli.CommandLine;
@@ -123,19 +124,11 @@ public final class SimulateCommand implements Runnable {
     CommandLine line = line();
     CrashScenario.Settings settings =
         new CrashScenario.Settings(level, runs, stores, seed, services());
-    try {
-      Path folder = Files.createTempDirectory("media-gateway-crash-");
-      CrashOutcome outcome =
-          new CrashScenario(settings, folder, message -> line.getErr().println(message)).run();
-      if (!outcome.goalsMet()) {
-        line.getErr().println("data and logs are kept in " + folder);
-      } else {
-        ScratchFolder.delete(folder);
-      }
-      return finish(line, json ? outcome.json() : outcome.table(), outcome.goalsMet());
-    } catch (IOException e) {
-      throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
-    }
+    return inFolder(
+        "crash",
+        json,
+        folder ->
+            new CrashScenario(settings, folder, message -> line.getErr().println(message)).run());
   }
 
   @Command(
@@ -156,12 +149,26 @@ public final class SimulateCommand implements Runnable {
     CommandLine line = line();
     MigrationScenario.Settings settings =
         new MigrationScenario.Settings(listings, interactions, seed, services());
+    return inFolder(
+        "migration",
+        json,
+        folder ->
+            new MigrationScenario(settings, folder, message -> line.getErr().println(message))
+                .run());
+  }
+
+  /** Runs a scenario in a folder that is kept, with data and logs, when it misses its goals. */
+  private int inFolder(String name, boolean json, Function<Path, Report> scenario) {
+    CommandLine line = line();
     try {
-      Path folder = Files.createTempDirectory("media-gateway-migration-");
-      MigrationScenario.Outcome outcome =
-          new MigrationScenario(settings, folder, message -> line.getErr().println(message)).run();
-      ScratchFolder.delete(folder);
-      return finish(line, json ? outcome.json() : outcome.table(), outcome.goalsMet());
+      Path folder = Files.createTempDirectory("media-gateway-" + name + "-");
+      Report report = scenario.apply(folder);
+      if (report.goalsMet()) {
+        ScratchFolder.delete(folder);
+      } else {
+        line.getErr().println("data and logs are kept in " + folder);
+      }
+      return finish(line, json ? report.json() : report.table(), report.goalsMet());
     } catch (IOException e) {
       throw new SimulationException(ErrorCode.IO, "temporary files must be writable: " + e, e);
     }

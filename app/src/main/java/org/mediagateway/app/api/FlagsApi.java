@@ -87,7 +87,7 @@ final class FlagsApi {
   }
 
   private boolean isOn(Flag flag, String user) {
-    return flags.isOn(flag, UserApi.viewer("user", user).value());
+    return flags.isOn(flag, RequestFields.viewer("user", user).value());
   }
 
   /** What is left out stays as it is. */
@@ -96,7 +96,7 @@ final class FlagsApi {
     Map<String, @Nullable Boolean> overrides = new HashMap<>();
     JsonObject said = body.getJsonObject("overrides", new JsonObject());
     for (String user : said.fieldNames()) {
-      ViewerId id = UserApi.viewer("/overrides", user);
+      ViewerId id = RequestFields.viewer("/overrides", user);
       String word = said.getString(user);
       overrides.put(id.value(), word.equals("share") ? null : word.equals("on"));
     }

@@ -201,7 +201,7 @@ public final class GatewayApi implements AutoCloseable {
             vertx,
             workers,
             "recommendations",
-            routing -> UserApi.viewer("id", routing.pathParam("id")),
+            routing -> RequestFields.viewer("id", routing.pathParam("id")),
             users::streamed,
             ROWS_LOOK);
     this.rowChanges =

@@ -86,7 +86,7 @@ final class SessionApi {
   /** A device that is ahead would win over all others until its time has come. */
   private Instant at(JsonObject body) {
     Instant now = clock.instant();
-    Instant at = UserApi.time(body.getString("at"), now);
+    Instant at = RequestFields.time(body.getString("at"), now);
     if (at.isAfter(now.plus(InteractionRecorder.AHEAD_MAX))) {
       throw new ProblemException(
           Problem.invalid(

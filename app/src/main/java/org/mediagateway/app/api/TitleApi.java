@@ -56,13 +56,6 @@ final class TitleApi {
   }
 
   static TitleId id(ApiRequest request) {
-    String text = request.pathText("id");
-    try {
-      return TitleId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Problem.invalid(
-              "id", "must be t and twelve base 32 characters", text, "take it from a result"));
-    }
+    return RequestFields.title("id", request.pathText("id"));
   }
 }

@@ -1,14 +1,11 @@
 package org.mediagateway.app.api;
 
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mediagateway.app.api.RecommendJson.AnswerJson;
 import org.mediagateway.app.http.ApiRequest;
 import org.mediagateway.app.http.Problem;
@@ -57,7 +54,7 @@ final class UserApi {
    * @throws ProblemException 404 when there is none
    */
   static Viewer known(ViewerStore viewers, ApiRequest request) {
-    ViewerId id = viewer("id", request.pathText("id"));
+    ViewerId id = RequestFields.viewer("id", request.pathText("id"));
     return viewers
         .viewer(id)
         .orElseThrow(
@@ -69,12 +66,12 @@ final class UserApi {
   }
 
   Reply put(ApiRequest request) {
-    ViewerId id = viewer("id", request.pathText("id"));
+    ViewerId id = RequestFields.viewer("id", request.pathText("id"));
     return Reply.ok(UserJson.of(recommending.put(UserJson.viewer(id, request.body()))));
   }
 
   Reply recommendations(ApiRequest request) {
-    ViewerId id = viewer("id", request.pathText("id"));
+    ViewerId id = RequestFields.viewer("id", request.pathText("id"));
     return Reply.ok(AnswerJson.of(recommending.recommend(id), request.queryFlag("why")));
   }
 
@@ -86,11 +83,11 @@ final class UserApi {
   }
 
   Reply taste(ApiRequest request) {
-    return taste(viewer("id", request.pathText("id")));
+    return taste(RequestFields.viewer("id", request.pathText("id")));
   }
 
   Reply putTaste(ApiRequest request) {
-    ViewerId id = viewer("id", request.pathText("id"));
+    ViewerId id = RequestFields.viewer("id", request.pathText("id"));
     recommending.correct(id, TasteJson.corrections(request.body()));
     return taste(id);
   }
@@ -121,9 +118,9 @@ final class UserApi {
   }
 
   private Interaction interaction(String event, JsonObject body) {
-    ViewerId viewer = viewer("/user", body.getString("user"));
-    TitleId title = title(body.getString("title"));
-    Instant at = time(body.getString("at"), clock.instant());
+    ViewerId viewer = RequestFields.viewer("/user", body.getString("user"));
+    TitleId title = RequestFields.title("/title", body.getString("title"));
+    Instant at = RequestFields.time(body.getString("at"), clock.instant());
     try {
       return new Interaction(
           event,
@@ -135,40 +132,6 @@ final class UserApi {
           body.getDouble("rating"));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(Problem.of(400, e.getMessage() + "; see /openapi"));
-    }
-  }
-
-  /** The time in {@code /at}; {@code now} when it is absent. */
-  static Instant time(@Nullable String text, Instant now) {
-    try {
-      return text == null ? now : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new ProblemException(
-          Problem.invalid("/at", "must be ISO 8601", text, "such as 2026-01-31T20:15:00Z"));
-    }
-  }
-
-  private static TitleId title(String text) {
-    try {
-      return TitleId.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Problem.invalid(
-              "/title", "must be t and twelve base 32 characters", text, "take it from a result"));
-    }
-  }
-
-  /** The id in {@code field}. */
-  static ViewerId viewer(String field, String text) {
-    try {
-      return new ViewerId(text);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Problem.invalid(
-              field,
-              "must be letters, digits, dots, hyphens and underscores",
-              text,
-              "such as ana or kids-room"));
     }
   }
 }

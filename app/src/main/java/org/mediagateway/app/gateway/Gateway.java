@@ -93,7 +93,10 @@ public final class Gateway implements AutoCloseable {
     this.clock = clock;
     Path directory = config.data().directory();
     metrics = Metrics.registry(opened);
-    store = open(config, clock, opened);
+    if (config.store().type() == GatewayConfig.Store.Type.POSTGRES) {
+      opened.add(DirectoryLock.acquire(directory)); // the indexes lie there whatever the store
+    }
+    store = opened.add(openStore(config, clock));
     if (store instanceof PostgresStore postgres) {
       Metrics.breaker(metrics, "store_breaker", postgres::breakerState);
     }
@@ -227,15 +230,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** The indexes lie in the data directory whatever the store, so it is always this gateway's. */
-  private static Store open(GatewayConfig config, Clock clock, Opened opened) {
-    Path directory = config.data().directory();
+  /** The store that {@code config} names; an embedded one takes the data directory itself. */
+  public static Store openStore(GatewayConfig config, Clock clock) {
     return switch (config.store().type()) {
-      case SQLITE -> opened.add(SqliteStore.open(directory, clock)); // takes the directory itself
-      case POSTGRES -> {
-        opened.add(DirectoryLock.acquire(directory));
-        yield opened.add(PostgresStore.open(config.store().postgres(), clock));
-      }
+      case SQLITE -> SqliteStore.open(config.data().directory(), clock);
+      case POSTGRES -> PostgresStore.open(config.store().postgres(), clock);
     };
   }
 

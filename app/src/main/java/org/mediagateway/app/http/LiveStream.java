@@ -5,9 +5,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,8 +39,9 @@ public final class LiveStream<K> implements Handler<RoutingContext>, AutoCloseab
   private long keptAliveNanos = System.nanoTime();
   private boolean closed;
 
-  /** The clients of one key. */
+  /** The clients of one key; those that arrive wait for its value. */
   private static final class Watched {
+    private final List<RoutingContext> arriving = new ArrayList<>();
     private final Set<Client> clients = new HashSet<>();
     private boolean asking;
     private boolean again;
@@ -81,37 +84,37 @@ public final class LiveStream<K> implements Handler<RoutingContext>, AutoCloseab
     context.runOnContext(
         here -> {
           if (clients >= CLIENTS_MAX || closed) {
-            routing.fail(
-                new ProblemException(
-                    Problem.of(
-                        503,
-                        "at most " + CLIENTS_MAX + " clients may watch at once; ask again later")));
+            routing.fail(busy());
             return;
           }
-          // Asked for first, so that a key that is refused is answered by a problem.
-          workers
-              .submit(context, () -> value.apply(wanted))
-              .onSuccess(first -> open(routing, wanted))
-              .onFailure(routing::fail);
+          Watched those = watched.computeIfAbsent(wanted, first -> new Watched());
+          those.arriving.add(routing);
+          if (!those.asking) {
+            ask(wanted);
+          }
         });
   }
 
-  private void open(RoutingContext routing, K wanted) {
+  private static ProblemException busy() {
+    return new ProblemException(
+        Problem.of(503, "at most " + CLIENTS_MAX + " clients may watch at once; ask again later"));
+  }
+
+  private void open(RoutingContext routing, K wanted, Watched those) {
     if (routing.response().closed()) {
       return;
     }
     Client client = new Client(EventStream.open(routing.response()));
-    watched.computeIfAbsent(wanted, first -> new Watched()).clients.add(client);
+    those.clients.add(client);
     clients++;
     routing.response().closeHandler(gone -> context.runOnContext(h -> remove(wanted, client)));
-    ask(wanted); // anew: it may have changed since
   }
 
   private void remove(K wanted, Client client) {
     Watched those = watched.get(wanted);
     if (those != null && those.clients.remove(client)) {
       clients--;
-      if (those.clients.isEmpty()) {
+      if (those.clients.isEmpty() && those.arriving.isEmpty()) {
         watched.remove(wanted);
       }
     }
@@ -138,10 +141,19 @@ public final class LiveStream<K> implements Handler<RoutingContext>, AutoCloseab
         .onComplete(
             done -> {
               those.asking = false;
-              if (done.succeeded()) {
+              List<RoutingContext> arrived = List.copyOf(those.arriving);
+              those.arriving.clear();
+              if (closed) {
+                arrived.forEach(routing -> routing.fail(busy()));
+              } else if (done.succeeded()) {
+                arrived.forEach(routing -> open(routing, wanted, those));
                 publish(those, done.result());
-              } // else the server is too busy: the next look asks again
-              if (those.again) {
+              } else { // refused, or the server is too busy: for others the next look asks again
+                arrived.forEach(routing -> routing.fail(done.cause()));
+              }
+              if (those.clients.isEmpty()) {
+                watched.remove(wanted, those);
+              } else if (those.again) {
                 ask(wanted);
               }
             });

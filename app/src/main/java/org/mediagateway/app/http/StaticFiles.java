@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
  */
 final class StaticFiles implements Handler<RoutingContext> {
   /** What a route must match to be a file of the page. */
-  static final String PATHS = "/|/(?:[a-z0-9-]+/)*[a-z0-9-]+\\.[a-z0-9]+";
+  static final String PATHS = "/|/console|/(?:[a-z0-9-]+/)*[a-z0-9-]+\\.[a-z0-9]+";
+
+  /** Pages by the paths that people type. */
+  private static final Map<String, String> PAGES =
+      Map.of("/", "/index.html", "/console", "/console.html");
 
   private static final Pattern NAME =
       Pattern.compile("/((?:[a-z0-9-]+/)*[a-z0-9-]+\\.([a-z0-9]+))");
@@ -69,7 +73,7 @@ final class StaticFiles implements Handler<RoutingContext> {
   }
 
   private Optional<File> find(String path) {
-    String name = path.equals("/") ? "/index.html" : path;
+    String name = PAGES.getOrDefault(path, path);
     File known = files.get(name);
     if (known != null) {
       return Optional.of(known);

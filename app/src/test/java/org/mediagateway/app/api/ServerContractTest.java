@@ -77,6 +77,10 @@ final class ServerContractTest {
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(live.raw("GET", "/main.js", null).header("Content-Type"))
         .startsWith("text/javascript");
+    assertThat(live.raw("GET", "/console", null).text())
+        .isEqualTo(live.raw("GET", "/console.html", null).text())
+        .contains("<h1>Console</h1>");
+    assertThat(live.raw("GET", "/consoles", null).status()).isEqualTo(404);
     assertThat(live.raw("GET", "/", null, "If-None-Match", page.header("ETag")).status())
         .isEqualTo(304);
   }

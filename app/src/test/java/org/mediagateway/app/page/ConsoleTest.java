@@ -36,7 +36,7 @@ class ConsoleTest {
 
   @BeforeEach
   void open() {
-    browser.open(server.address() + "/console.html");
+    browser.open(server.address() + "/console");
   }
 
   private static void ask(String query) {

@@ -120,18 +120,14 @@ record RankedTitles(
     for (int i = 0; i < watched.length; i++) {
       ordinal[watched[i]] = i;
     }
-    int[] kept = IntStream.range(0, log.size()).filter(i -> ordinal[log.film()[i]] >= 0).toArray();
-    float[] ratings = new float[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      ratings[i] = log.value()[kept[i]];
-    }
+    TrainingSet kept = TrainingSet.of(log).only(i -> ordinal[log.film()[i]] >= 0);
     return new TrainingSet(
-        log.users(),
+        kept.users(),
         watched.length,
-        IntStream.of(kept).map(i -> log.user()[i]).toArray(),
-        IntStream.of(kept).map(i -> ordinal[log.film()[i]]).toArray(),
-        ratings,
-        IntStream.of(kept).mapToLong(i -> log.second()[i]).toArray());
+        kept.user(),
+        IntStream.of(kept.item()).map(film -> ordinal[film]).toArray(),
+        kept.rating(),
+        kept.second());
   }
 
   private static TextNeighbors texts(

@@ -1,16 +1,12 @@
 package org.mediagateway.simulation.crash;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
 import org.mediagateway.app.logging.Logging;
-import org.mediagateway.store.Store;
-import org.mediagateway.store.postgres.PostgresStore;
-import org.mediagateway.store.sqlite.SqliteStore;
 
 /**
  * Where the runs on one store happen.
@@ -58,13 +54,5 @@ record CrashHome(Path folder, Map<String, String> settings) {
     GatewayConfig config = new ConfigLoader(Map.of(), folder).load(null, options).config();
     Logging.configure(config.log()); // libraries would tell everything on standard output
     return config;
-  }
-
-  /** Opens the store that a configuration names. */
-  static Store open(GatewayConfig config) {
-    return switch (config.store().type()) {
-      case SQLITE -> SqliteStore.open(config.data().directory(), Clock.systemUTC());
-      case POSTGRES -> PostgresStore.open(config.store().postgres(), Clock.systemUTC());
-    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.mediagateway.simulation.run.Report;
 
 /**
  * What the runs on every store showed.
@@ -16,7 +17,8 @@ import java.util.function.ToLongFunction;
  * @param seed of the random moments
  * @param stores one per store
  */
-public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> stores) {
+public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> stores)
+    implements Report {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -53,6 +55,7 @@ public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> s
       long deadLetters) {}
 
   /** Whether nothing was lost, everything agreed, and every process and consumer went on. */
+  @Override
   public boolean goalsMet() {
     return sum(OfStore::acknowledgedWritesLost) == 0
         && sum(OfStore::divergentIndexes) == 0
@@ -66,6 +69,7 @@ public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> s
   }
 
   /** The outcome as one JSON object: the sums, then each store. */
+  @Override
   public String json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("level", level.name().toLowerCase(Locale.ROOT));
@@ -89,6 +93,7 @@ public record CrashOutcome(CrashScenario.Level level, long seed, List<OfStore> s
   }
 
   /** The table that a person reads. */
+  @Override
   public String table() {
     StringBuilder text =
         new StringBuilder(

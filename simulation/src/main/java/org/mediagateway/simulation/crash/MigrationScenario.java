@@ -29,6 +29,7 @@ import org.mediagateway.ingest.commit.ImportRequest;
 import org.mediagateway.ingest.commit.ImportService;
 import org.mediagateway.ingest.connect.FeedConnector;
 import org.mediagateway.ingest.resolve.EntityResolver;
+import org.mediagateway.simulation.run.Report;
 import org.mediagateway.simulation.run.SimulationException;
 import org.mediagateway.simulation.run.SimulationException.ErrorCode;
 import org.mediagateway.store.Store;
@@ -84,13 +85,16 @@ public final class MigrationScenario {
    * @param lastRun how long the run took that came to the end
    */
   public record Outcome(
-      long rows, int kills, int tables, long faults, long interactionsLost, Duration lastRun) {
+      long rows, int kills, int tables, long faults, long interactionsLost, Duration lastRun)
+      implements Report {
     /** Whether everything is there, as it was. */
+    @Override
     public boolean goalsMet() {
       return faults == 0 && interactionsLost == 0;
     }
 
     /** The outcome as lines for people. */
+    @Override
     public String table() {
       return String.format(
           Locale.ROOT,
@@ -112,6 +116,7 @@ public final class MigrationScenario {
     }
 
     /** The outcome as a JSON object. */
+    @Override
     public String json() {
       return String.format(
           Locale.ROOT,

@@ -2,6 +2,7 @@ package org.mediagateway.simulation.crash;
 
 import java.time.Clock;
 import java.util.SplittableRandom;
+import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.discovery.index.IndexSettings;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.domain.viewer.ViewerId;
@@ -37,7 +38,7 @@ final class StoreLevel implements CrashLevel {
 
   @Override
   public Findings check(int run, boolean last) {
-    try (Store store = CrashHome.open(home.config())) {
+    try (Store store = Gateway.openStore(home.config(), Clock.systemUTC())) {
       long lost =
           CrashCheck.lost(acknowledged, store.catalogue())
               + CrashCheck.lost(acknowledged, store.viewers());

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.mediagateway.app.config.ConfigLoader;
 import org.mediagateway.app.config.GatewayConfig;
+import org.mediagateway.app.gateway.Gateway;
 import org.mediagateway.app.logging.Logging;
 import org.mediagateway.domain.catalogue.Platform;
 import org.mediagateway.domain.catalogue.TitleId;
@@ -63,7 +64,8 @@ final class StoreWriter {
             .load(null, Map.of("data.directory", data.toString()))
             .config();
     Logging.configure(config.log());
-    StoreWriter writer = new StoreWriter(CrashHome.open(config), run, System.out);
+    StoreWriter writer =
+        new StoreWriter(Gateway.openStore(config, Clock.systemUTC()), run, System.out);
     Thread.ofPlatform().daemon().name("orphaned").start(StoreWriter::endWithItsParent);
     SplittableRandom forEvents = random.split();
     Thread.ofPlatform().name("watching").start(() -> writer.watch(forEvents));

@@ -56,10 +56,7 @@ public record ReportFolder(Path folder) {
   public record Kept(String dataSet, String dataHash, long evaluatedAt, RecommendReport report) {
     /** The report on {@code log}. */
     public static Kept of(String dataSet, RatingLog log, long evaluatedAt, RecommendReport report) {
-      TrainingSet all =
-          new TrainingSet(
-              log.users(), log.films().size(), log.user(), log.film(), log.value(), log.second());
-      return new Kept(dataSet, ModelFile.hash(all), evaluatedAt, report);
+      return new Kept(dataSet, ModelFile.hash(TrainingSet.of(log)), evaluatedAt, report);
     }
   }
 

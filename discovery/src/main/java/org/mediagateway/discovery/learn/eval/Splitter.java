@@ -25,6 +25,7 @@ final class Splitter {
   private static final int TEST = FOLDS + 1;
 
   private final RatingLog log;
+  private final TrainingSet all;
   private final long seed;
 
   /** Positions in the log of each user, in the order of time. */
@@ -32,6 +33,7 @@ final class Splitter {
 
   Splitter(RatingLog log, long seed) {
     this.log = log;
+    this.all = TrainingSet.of(log);
     this.seed = seed;
     List<List<Integer>> positions = new ArrayList<>();
     for (int u = 0; u < log.users(); u++) {
@@ -67,7 +69,7 @@ final class Splitter {
         cases.add(new Case(viewer(history, own[asked]), candidates, new int[] {positive}));
       }
     }
-    return checked(new Split(training(i -> !hidden[i]), cases));
+    return checked(new Split(all.only(i -> !hidden[i]), cases));
   }
 
   private int[] negatives(int user, int draw) {
@@ -123,7 +125,7 @@ final class Splitter {
         cases.add(Case.full(viewer, log.films().size(), positives));
       }
     }
-    return checked(new Split(training(known), cases));
+    return checked(new Split(all.only(known), cases));
   }
 
   /**
@@ -150,7 +152,7 @@ final class Splitter {
         }
       }
     }
-    return checked(new Split(training(i -> i < begin), cases));
+    return checked(new Split(all.only(i -> i < begin), cases));
   }
 
   private static Split checked(Split split) {
@@ -173,20 +175,5 @@ final class Splitter {
         ratings,
         Arrays.stream(history).mapToLong(i -> log.second()[i]).toArray(),
         log.second()[asked]);
-  }
-
-  private TrainingSet training(IntPredicate known) {
-    int[] kept = IntStream.range(0, log.size()).filter(known).toArray();
-    float[] ratings = new float[kept.length];
-    for (int i = 0; i < ratings.length; i++) {
-      ratings[i] = log.value()[kept[i]];
-    }
-    return new TrainingSet(
-        log.users(),
-        log.films().size(),
-        Arrays.stream(kept).map(i -> log.user()[i]).toArray(),
-        Arrays.stream(kept).map(i -> log.film()[i]).toArray(),
-        ratings,
-        Arrays.stream(kept).mapToLong(i -> log.second()[i]).toArray());
   }
 }

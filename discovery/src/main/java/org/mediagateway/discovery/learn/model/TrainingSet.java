@@ -1,5 +1,8 @@
 package org.mediagateway.discovery.learn.model;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.mediagateway.discovery.learn.data.RatingLog;
 import org.mediagateway.discovery.learn.matrix.SparseMatrix;
 
 /**
@@ -14,6 +17,28 @@ import org.mediagateway.discovery.learn.matrix.SparseMatrix;
  */
 public record TrainingSet(
     int users, int items, int[] user, int[] item, float[] rating, long[] second) {
+
+  /** All ratings of a log, whose arrays it shares; items are the films. */
+  public static TrainingSet of(RatingLog log) {
+    return new TrainingSet(
+        log.users(), log.films().size(), log.user(), log.film(), log.value(), log.second());
+  }
+
+  /** The interactions at the positions that {@code kept} accepts, of the same users and items. */
+  public TrainingSet only(IntPredicate kept) {
+    int[] positions = IntStream.range(0, size()).filter(kept).toArray();
+    float[] ratings = new float[positions.length];
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] = rating[positions[i]];
+    }
+    return new TrainingSet(
+        users,
+        items,
+        IntStream.of(positions).map(i -> user[i]).toArray(),
+        IntStream.of(positions).map(i -> item[i]).toArray(),
+        ratings,
+        IntStream.of(positions).mapToLong(i -> second[i]).toArray());
+  }
 
   /** The number of interactions. */
   public int size() {

@@ -33,7 +33,18 @@ final class AdvisoryLocks {
     }
   }
 
-  /** Waits until no other connection builds a search index; ends with the connection. */
+  /** Whether no search index is being built; if so, none is until this transaction ends. */
+  static boolean tryHoldSearchIndexes(Handle handle) {
+    return handle
+        .createQuery("SELECT pg_try_advisory_xact_lock_shared" + SEARCH_INDEXES)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /**
+   * Waits until no other connection builds a search index, nor writes vectors; ends with the
+   * connection.
+   */
   static void lockSearchIndexes(Handle handle) {
     handle.execute("SELECT pg_advisory_lock" + SEARCH_INDEXES);
   }

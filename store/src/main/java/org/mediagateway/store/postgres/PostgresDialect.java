@@ -99,6 +99,11 @@ final class PostgresDialect implements SqlDialect {
             .one();
   }
 
+  @Override
+  public boolean holdSearchIndexes(Handle handle) {
+    return AdvisoryLocks.tryHoldSearchIndexes(handle);
+  }
+
   /** The type that vectors of {@code dimension} are compared as. */
   static String searchType(int dimension) {
     return elementType(dimension) + "(" + dimension + ")";

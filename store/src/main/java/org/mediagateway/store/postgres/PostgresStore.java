@@ -49,7 +49,7 @@ public final class PostgresStore extends SqlStore {
       Wakes wakes,
       Listening listening)
       throws SQLException {
-    super(reader, writer, DIALECT, wakes);
+    super(reader, writer, DIALECT, wakes, new SearchIndexBuilder(settings)::build);
     this.settings = settings;
     this.errors = errors;
     this.gate = gate;

@@ -9,7 +9,8 @@ import org.mediagateway.store.sql.SqlDialect;
 /**
  * Builds the HNSW index of a collection that was filled without one; decision 101. One statement
  * makes it: it is there whole or not at all, whoever dies meanwhile. Reads go on, and so does
- * writing of everything but vectors. Safe on any thread and any number of nodes.
+ * writing of everything but vectors, which are refused meanwhile. Safe on any thread and any number
+ * of nodes.
  */
 final class SearchIndexBuilder {
   /**
@@ -22,6 +23,10 @@ final class SearchIndexBuilder {
           + " set_config('max_parallel_maintenance_workers', '0', false)"
           + " FROM pg_settings"
           + " WHERE name = 'maintenance_work_mem' AND CAST(setting AS BIGINT) < 512 * 1024";
+
+  /** Of titles that were merged or deleted meanwhile, whose vectors could not be. */
+  private static final String DELETE_OWNERLESS =
+      "DELETE FROM title_vector v WHERE NOT EXISTS (SELECT FROM title t WHERE t.id = v.title)";
 
   private static final SqlDialect DIALECT = new PostgresDialect();
 
@@ -48,6 +53,7 @@ final class SearchIndexBuilder {
       if (isDue(handle, collection, dimension)) {
         handle.execute(ALLOW_MEMORY);
         DIALECT.prepareSearch(handle, collection, dimension);
+        handle.execute(DELETE_OWNERLESS);
       }
     } catch (JdbiException e) {
       throw new PostgresErrors(settings).translate(e);

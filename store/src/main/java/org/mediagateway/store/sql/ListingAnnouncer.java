@@ -133,12 +133,11 @@ public final class ListingAnnouncer {
     @Nullable Entry last =
         LoggedTitles.newest(transaction.handle(), dialect, List.of(title)).get(title);
     if (last != null && last.exists()) {
-      for (String table : List.of("title_vector WHERE title", "title WHERE id")) {
-        transaction
-            .update("DELETE FROM " + table + " = :title")
-            .bind("title", title.value())
-            .execute();
-      }
+      transaction.deleteVectors(title);
+      transaction
+          .update("DELETE FROM title WHERE id = :title")
+          .bind("title", title.value())
+          .execute();
       LogCheck.lose(transaction, last);
     }
   }

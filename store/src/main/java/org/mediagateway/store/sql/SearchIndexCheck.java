@@ -2,7 +2,6 @@ package org.mediagateway.store.sql;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.store.RowFault;
 import org.mediagateway.domain.store.RowFault.Kind;
 
@@ -10,17 +9,18 @@ import org.mediagateway.domain.store.RowFault.Kind;
  * The database can search every collection of titles whose vectors are complete: one that is still
  * being filled gets its index afterwards. There are few: one page has them all.
  */
-final class SearchIndexCheck implements RowCheck {
+final class SearchIndexCheck {
   private final SqlDialect dialect;
+  private final SearchIndexes indexes;
 
-  SearchIndexCheck(SqlDialect dialect) {
+  SearchIndexCheck(SqlDialect dialect, SearchIndexes indexes) {
     this.dialect = dialect;
+    this.indexes = indexes;
   }
 
   private record Collection(int id, int dimension) {}
 
-  @Override
-  public Page page(Handle handle, @Nullable String after) {
+  RowCheck.Page page(Handle handle) {
     List<Collection> all = collections(handle);
     List<RowFault> faults =
         all.stream()
@@ -28,7 +28,7 @@ final class SearchIndexCheck implements RowCheck {
             .filter(each -> isFilled(handle, each.id()))
             .map(each -> new RowFault(Kind.UNINDEXED_COLLECTION, Integer.toString(each.id())))
             .toList();
-    return new Page(all.size(), faults, null);
+    return new RowCheck.Page(all.size(), faults, null);
   }
 
   private static List<Collection> collections(Handle handle) {
@@ -47,11 +47,11 @@ final class SearchIndexCheck implements RowCheck {
         .one();
   }
 
-  @Override
-  public void repair(WriteTransaction transaction, List<RowFault> faults) {
-    for (Collection each : collections(transaction.handle())) {
+  /** Builds the indexes that {@code faults} miss; in no transaction. */
+  void repair(SqlReader reader, List<RowFault> faults) {
+    for (Collection each : reader.read(SearchIndexCheck::collections)) {
       if (faults.stream().anyMatch(fault -> fault.subject().equals(Integer.toString(each.id())))) {
-        dialect.prepareSearch(transaction.handle(), each.id(), each.dimension());
+        indexes.build(each.id(), each.dimension());
       }
     }
   }

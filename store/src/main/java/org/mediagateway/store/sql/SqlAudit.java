@@ -17,8 +17,9 @@ final class SqlAudit implements StoreAudit {
   private final SqlReader reader;
   private final SqlWriter writer;
   private final List<RowCheck> checks;
+  private final SearchIndexCheck searchIndexes;
 
-  SqlAudit(SqlReader reader, SqlWriter writer, SqlDialect dialect) {
+  SqlAudit(SqlReader reader, SqlWriter writer, SqlDialect dialect, SearchIndexes indexes) {
     this.reader = reader;
     this.writer = writer;
     this.checks =
@@ -27,8 +28,8 @@ final class SqlAudit implements StoreAudit {
             new LogCheck(dialect),
             new ListingKeysCheck(dialect),
             new KeyOwnerCheck(dialect),
-            new VectorOwnerCheck(),
-            new SearchIndexCheck(dialect));
+            new VectorOwnerCheck());
+    this.searchIndexes = new SearchIndexCheck(dialect, indexes);
   }
 
   /** What is found, as it is found. */
@@ -67,6 +68,11 @@ final class SqlAudit implements StoreAudit {
         findings.add(page);
         after = page.last();
       } while (after != null);
+    }
+    RowCheck.Page indexes = reader.read(searchIndexes::page);
+    findings.add(indexes);
+    if (repair && !indexes.faults().isEmpty()) {
+      searchIndexes.repair(reader, indexes.faults());
     }
     return new AuditReport(findings.rows, findings.counts, findings.first);
   }

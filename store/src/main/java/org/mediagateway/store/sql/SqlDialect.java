@@ -35,4 +35,12 @@ public interface SqlDialect {
 
   /** Whether {@link #prepareSearch} is not needed: done, impossible, or more than so few need. */
   boolean isSearchPrepared(Handle handle, int collection, int dimension);
+
+  /**
+   * Keeps search indexes from being built until the transaction ends, so that it writes vectors
+   * without waiting for one.
+   *
+   * @return false when one is being built now
+   */
+  boolean holdSearchIndexes(Handle handle);
 }

@@ -28,14 +28,18 @@ public abstract class SqlStore implements Store {
   private final SqlSessionStore sessions;
   private final SqlFlagStore flags;
 
-  protected SqlStore(SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes) {
+  /**
+   * @param indexes builds what an audit misses
+   */
+  protected SqlStore(
+      SqlReader reader, SqlWriter writer, SqlDialect dialect, Wakes wakes, SearchIndexes indexes) {
     this.catalogue = new SqlCatalogue(reader, writer, dialect);
     this.changes = new SqlChangeLog(reader, wakes);
     this.history = new SqlTitleHistory(reader, dialect);
     this.embeddings = new SqlEmbeddingCache(reader, writer, dialect, CACHED_VECTORS_MAX);
     this.imports = new SqlImportLog(reader, writer);
     this.idempotency = new SqlIdempotencyStore(writer);
-    this.audit = new SqlAudit(reader, writer, dialect);
+    this.audit = new SqlAudit(reader, writer, dialect, indexes);
     this.viewers = new SqlViewerStore(reader, writer);
     this.sessions = new SqlSessionStore(reader, writer);
     this.flags = new SqlFlagStore(reader, writer);

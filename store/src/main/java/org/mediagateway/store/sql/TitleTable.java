@@ -212,6 +212,12 @@ final class TitleTable {
               + ", stored version="
               + old.version());
     }
+    if (!transaction.mayWriteVectors()) {
+      throw new StoreException(
+          ErrorCode.TIMEOUT,
+          "a vector is written while no search index is being built; try again in a minute: title="
+              + vector.title());
+    }
     vectors.add(
         collection,
         vector.title().value(),
@@ -245,7 +251,7 @@ final class TitleTable {
     }
     flush();
     Alias alias = new Alias(old.version() + 1, old.listings().getFirst().toString());
-    update("DELETE FROM title_vector WHERE title = :id", id);
+    transaction.deleteVectors(id);
     update("DELETE FROM title WHERE id = :id", id);
     transaction
         .update(

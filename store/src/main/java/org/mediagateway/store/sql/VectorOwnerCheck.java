@@ -37,6 +37,9 @@ final class VectorOwnerCheck implements RowCheck {
 
   @Override
   public void repair(WriteTransaction transaction, List<RowFault> faults) {
+    if (!transaction.mayWriteVectors()) {
+      return; // who builds a search index deletes them afterwards
+    }
     for (RowFault fault : faults) {
       transaction
           .update("DELETE FROM title_vector WHERE number = :number")

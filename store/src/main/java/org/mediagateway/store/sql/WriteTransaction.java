@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
+import org.mediagateway.domain.catalogue.TitleId;
 import org.mediagateway.store.StoreException;
 import org.mediagateway.store.sql.WriteConnections.Lease;
 
@@ -24,6 +25,7 @@ public final class WriteTransaction {
   private boolean open = true;
   private boolean appended;
   private boolean doomed;
+  private boolean holdsSearchIndexes;
 
   WriteTransaction(Lease lease, SqlDialect dialect, SqlErrors errors, Instant at) {
     this.lease = lease;
@@ -93,6 +95,24 @@ public final class WriteTransaction {
 
   boolean appended() {
     return appended;
+  }
+
+  /**
+   * Whether vectors can be written now: not while a search index is built, for which everybody who
+   * writes would wait behind this transaction.
+   */
+  boolean mayWriteVectors() {
+    holdsSearchIndexes = holdsSearchIndexes || dialect.holdSearchIndexes(handle());
+    return holdsSearchIndexes;
+  }
+
+  /** Deletes a title's vectors; while a search index is built, who builds it does so afterwards. */
+  void deleteVectors(TitleId title) {
+    if (mayWriteVectors()) {
+      update("DELETE FROM title_vector WHERE title = :title")
+          .bind("title", title.value())
+          .execute();
+    }
   }
 
   /** Notes that a part failed, so that the whole may not be committed. */

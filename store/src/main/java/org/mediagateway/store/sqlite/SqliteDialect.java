@@ -50,4 +50,9 @@ final class SqliteDialect implements SqlDialect {
   public boolean isSearchPrepared(Handle handle, int collection, int dimension) {
     return true;
   }
+
+  @Override
+  public boolean holdSearchIndexes(Handle handle) {
+    return true; // there are none
+  }
 }

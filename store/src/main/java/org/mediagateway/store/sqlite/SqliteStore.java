@@ -55,7 +55,7 @@ public final class SqliteStore extends SqlStore {
   private final SqliteReader reader;
 
   private SqliteStore(DirectoryLock lock, SqlWriter writer, SqliteReader reader, Wakes wakes) {
-    super(reader, writer, DIALECT, wakes);
+    super(reader, writer, DIALECT, wakes, (collection, dimension) -> {}); // none is missed
     this.lock = lock;
     this.writer = writer;
     this.reader = reader;

@@ -1,12 +1,14 @@
 package org.mediagateway.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,10 +19,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mediagateway.domain.catalogue.Listing;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.domain.catalogue.TitleVector;
 import org.mediagateway.domain.embedding.EmbeddingModel;
+import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.store.NearestTitles;
 import org.mediagateway.domain.store.RowFault.Kind;
+import org.mediagateway.store.ErrorCode;
 import org.mediagateway.store.Store;
+import org.mediagateway.store.StoreException;
 import org.mediagateway.store.contract.NearestTitlesContract;
 import org.mediagateway.store.contract.Samples;
 
@@ -103,6 +109,14 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
                     Samples.vector(title.id(), Samples.MODEL, 77_777), title.version()));
     assertThat(store.audit().compare().counts()).isEqualTo(Map.of(Kind.UNINDEXED_COLLECTION, 1L));
 
+    database
+        .jdbi()
+        .useHandle(
+            psql ->
+                psql.execute(
+                    """
+                    INSERT INTO title_vector (collection, title, title_version, text_hash, vector)
+                    SELECT collection, -1, 1, text_hash, vector FROM title_vector LIMIT 1"""));
     try (ExecutorService nodes = Executors.newFixedThreadPool(2);
         Store other = database.open(Clock.systemUTC())) {
       Future<?> one = nodes.submit(() -> store.nearest().prepare(Samples.MODEL));
@@ -116,6 +130,36 @@ final class PostgresNearestTitlesTest extends NearestTitlesContract {
     database.jdbi().useHandle(psql -> psql.execute("DROP INDEX title_vector_nearest_1"));
     store.audit().repair();
     assertThat(indexes()).isEqualTo(1);
+  }
+
+  @Test
+  void vectors_whileAnIndexIsBuilt_areRefusedAtOnce_andOtherWritesGoOn() {
+    List<TitleId> all = fill(Samples.MODEL, 3);
+    CatalogueStore catalogue = store.catalogue();
+    Listing moved = Samples.listing("netflix:1", "Name");
+    TitleId merged = Samples.title(moved).id();
+    TitleId other = all.stream().filter(id -> !id.equals(merged)).findFirst().orElseThrow();
+    TitleVector vector = Samples.vector(other, Samples.MODEL, 9);
+    try (Handle builder = database.jdbi().open()) {
+      AdvisoryLocks.lockSearchIndexes(builder);
+      builder.begin();
+      builder.execute("LOCK TABLE title_vector IN SHARE MODE"); // as CREATE INDEX does
+      assertThatThrownBy(() -> catalogue.write(writer -> writer.putVector(vector, 1)))
+          .isInstanceOfSatisfying(
+              StoreException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT))
+          .hasMessageContaining("search index is being built");
+      catalogue.write(
+          writer -> {
+            writer.putListing(moved, true, other, Set.of());
+            writer.replaceTitle(merged, other);
+            return put(writer, Samples.listing("hulu:new", "New"));
+          });
+      assertThat(store.audit().repair().counts()).containsOnlyKeys(Kind.ORPHANED_VECTOR);
+      builder.commit();
+    }
+    assertThat(catalogue.<Boolean>write(writer -> writer.putVector(vector, 1))).isTrue();
+    store.audit().repair();
+    assertThat(store.audit().compare().counts()).isEmpty();
   }
 
   private long indexes() {

@@ -128,31 +128,25 @@ final class Contents {
   }
 
   /**
-   * The translation of a set of ids into bits over ordinals. Consistent with one mapping version,
-   * which is read first: a later change makes the translation stale, never wrong.
+   * Where the ids of a universe are. Consistent with one mapping version, which is read first: a
+   * later change makes the answer stale, never wrong.
    */
-  OrdinalSet translate(IdSet set) {
-    OrdinalSet cached = set.cached();
+  Ordinals ordinals(IdUniverse universe) {
+    Ordinals cached = universe.cached();
     long version = mappingVersion.get();
     if (cached != null && cached.owner() == this && cached.version() == version) {
       return cached;
     }
+    Ordinals found;
     synchronized (ids) {
       version = mappingVersion.get();
       long[] idsByOrdinal = segment.ids();
-      long[] bits = new long[(segment.capacity() + 63) >>> 6];
-      int cardinality = 0;
-      for (long id : set.sorted()) {
-        int ordinal = idMap.get(id, idsByOrdinal);
-        if (ordinal != IdMap.ABSENT) {
-          bits[ordinal >>> 6] |= 1L << ordinal;
-          cardinality++;
-        }
-      }
-      OrdinalSet translation = new OrdinalSet(this, segment.space(), version, bits, cardinality);
-      set.cache(translation);
-      return translation;
+      int[] byRank =
+          Arrays.stream(universe.sorted()).mapToInt(id -> idMap.get(id, idsByOrdinal)).toArray();
+      found = new Ordinals(this, segment.space(), version, segment.capacity(), byRank);
     }
+    universe.cache(found);
+    return found;
   }
 
   /**

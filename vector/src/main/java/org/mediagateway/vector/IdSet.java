@@ -1,8 +1,5 @@
 package org.mediagateway.vector;
 
-import static java.util.Objects.requireNonNull;
-
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,46 +9,49 @@ import org.jspecify.annotations.Nullable;
  * be used with several indexes, at the price of translating again when they alternate.
  */
 public final class IdSet implements VectorFilter {
-  private final long[] sorted;
+  private final IdUniverse universe;
+  private final long[] words;
+  private final int size;
   private volatile @Nullable OrdinalSet cached;
 
-  private IdSet(long[] sorted) {
-    this.sorted = sorted;
+  /**
+   * @param words see {@link IdUniverse#subset}
+   */
+  IdSet(IdUniverse universe, long[] words) {
+    this.universe = universe;
+    this.words = words;
+    int count = 0;
+    for (long word : words) {
+      count += Long.bitCount(word);
+    }
+    size = count;
   }
 
   /** The set of the given ids; repeated ids count once. The array is copied. */
   public static IdSet of(long... ids) {
-    long[] copy = requireNonNull(ids, "ids").clone();
-    Arrays.sort(copy);
-    int size = 0;
-    for (long id : copy) {
-      if (size == 0 || copy[size - 1] != id) {
-        copy[size++] = id;
-      }
-    }
-    return new IdSet(Arrays.copyOf(copy, size));
+    return IdUniverse.of(ids).all();
   }
 
   /** How many ids the set holds, whether or not an index knows them. */
   public int size() {
-    return sorted.length;
+    return size;
   }
 
   /** Whether {@code id} is in the set; logarithmic. */
   public boolean contains(long id) {
-    return Arrays.binarySearch(sorted, id) >= 0;
+    int rank = universe.rank(id);
+    return rank >= 0 && (words[rank >>> 6] >>> rank & 1) != 0;
   }
 
-  /** The ids in rising order; not to be changed. */
-  long[] sorted() {
-    return sorted;
-  }
-
-  @Nullable OrdinalSet cached() {
-    return cached;
-  }
-
-  void cache(OrdinalSet translation) {
+  /** The set as bits over the ordinals of an index. */
+  OrdinalSet in(Contents contents) {
+    Ordinals ordinals = contents.ordinals(universe);
+    OrdinalSet known = cached;
+    if (known != null && known.of().sameAs(ordinals)) {
+      return known;
+    }
+    OrdinalSet translation = ordinals.select(words);
     cached = translation;
+    return translation;
   }
 }

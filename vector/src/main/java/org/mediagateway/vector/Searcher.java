@@ -71,10 +71,10 @@ public final class Searcher implements AutoCloseable {
   /** Answers; false if an id was replaced meanwhile and may be missing. */
   private boolean answeredWhole(SearchRequest request, float norm) {
     long replacements = contents.replacements();
-    OrdinalSet set = request.filter() instanceof IdSet ids ? contents.translate(ids) : null;
+    OrdinalSet set = request.filter() instanceof IdSet ids ? ids.in(contents) : null;
     Segment segment = contents.segment();
     while (set != null && request.filter() instanceof IdSet ids && set.space() != segment.space()) {
-      set = contents.translate(ids); // compacted in between
+      set = ids.in(contents); // compacted in between
       segment = contents.segment();
     }
     SearchContext now = context;

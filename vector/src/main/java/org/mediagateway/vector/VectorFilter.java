@@ -39,7 +39,8 @@ public sealed interface VectorFilter permits VectorFilter.All, VectorFilter.Matc
 
   /**
    * A reusable set of ids. Keep it and use it again: the index translates it into its own ordinals
-   * once and keeps the translation current.
+   * once and keeps the translation current. Many sets of the same ids are better made by an {@link
+   * IdUniverse}.
    */
   static IdSet ids(long... ids) {
     return IdSet.of(ids);

@@ -102,6 +102,7 @@ final class ConcurrencyTest {
     int replaced = 40;
     float[][] rows = Oracle.clustered(n, DIMENSION, 9);
     long[] ids = Oracle.ids(0, replaced);
+    IdUniverse universe = IdUniverse.of(ids);
     AtomicBoolean done = new AtomicBoolean();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     try (VectorIndex index = VectorIndex.create(IndexParameters.of(DIMENSION, Metric.L2))) {
@@ -114,6 +115,8 @@ final class ConcurrencyTest {
                 while (!done.get()) {
                   long[] some = index.search(all.withFilter(VectorFilter.ids(ids))).ids();
                   assertThat(some).containsExactlyInAnyOrder(ids);
+                  long[] same = index.search(all.withFilter(universe.all())).ids();
+                  assertThat(same).containsExactlyInAnyOrder(ids);
                   assertThat(Arrays.stream(index.search(all).ids()).distinct()).hasSize(n);
                 }
               });

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.mediagateway.vector.IdUniverse;
+import org.mediagateway.vector.VectorFilter;
 
 /** An immutable set of ordinals {@code 0..size-1}, one bit each. Operands share their size. */
 final class OrdinalBits {
@@ -32,6 +34,11 @@ final class OrdinalBits {
 
   boolean get(int ordinal) {
     return (words[ordinal >> 6] & 1L << ordinal) != 0;
+  }
+
+  /** The same set for the vector index, whose universe has an id for each ordinal. */
+  VectorFilter among(IdUniverse universe) {
+    return universe.subset(words);
   }
 
   int cardinality() {

@@ -1,5 +1,7 @@
 package org.mediagateway.discovery.index;
 
+import org.mediagateway.vector.IdUniverse;
+
 /**
  * Finds an id's rank in a sorted array in constant expected time.
  *
@@ -17,11 +19,14 @@ final class OrdinalLookup {
 
   private final int shift;
 
+  private final IdUniverse universe;
+
   /**
    * @param ids sorted, distinct, 0 to 2^60 - 1; kept, not to be written to
    */
   OrdinalLookup(long[] ids) {
     this.ids = ids;
+    universe = IdUniverse.of(ids);
     int bucketBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(ids.length));
     shift = ID_BITS - bucketBits;
     bucketStarts = new int[(1 << bucketBits) + 1];
@@ -34,6 +39,11 @@ final class OrdinalLookup {
     }
     bucketStarts[bucketStarts.length - 1] = rank;
     assert rank == ids.length : "ids are sorted and in range: placed=" + rank;
+  }
+
+  /** The same ids for the filters of the vector index. */
+  IdUniverse universe() {
+    return universe;
   }
 
   /**

@@ -16,11 +16,12 @@ import org.mediagateway.vector.VectorFilter;
 public final class TitleSet {
   private final TitleTable table;
   private final OrdinalBits bits;
-  private final VectorFilter filter = VectorFilter.matching(this::contains);
+  private final VectorFilter filter;
 
   TitleSet(TitleTable table, OrdinalBits bits) {
     this.table = table;
     this.bits = bits;
+    filter = bits.among(table.universe());
   }
 
   /** The table whose titles these are. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
+import org.mediagateway.vector.IdUniverse;
 
 /**
  * An immutable view of every title at one position of the change log, held in memory.
@@ -135,6 +136,11 @@ public final class TitleTable {
   /** The ordinal of the title with that id; negative when there is none. */
   int ordinal(long id) {
     return ordinals.find(id);
+  }
+
+  /** The titles' ids, by ordinal, for the filters of the vector index. */
+  IdUniverse universe() {
+    return ordinals.universe();
   }
 
   Title titleAt(int ordinal) {

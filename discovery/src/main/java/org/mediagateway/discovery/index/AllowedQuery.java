@@ -2,9 +2,7 @@ package org.mediagateway.discovery.index;
 
 import java.io.IOException;
 import java.util.Objects;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.ConstantScoreScorerSupplier;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -21,13 +19,15 @@ import org.apache.lucene.search.Weight;
  * clauses beside it let through.
  */
 final class AllowedQuery extends Query {
-  /** What one test costs in Lucene's measure, where reading a doc value costs about 1. */
-  private static final float TEST_COST = 10;
+  /** What one test costs in Lucene's measure, where a comparison costs about 1. */
+  private static final float TEST_COST = 2;
 
   private final TitleSet allowed;
+  private final DocumentOrdinals ordinals;
 
-  AllowedQuery(TitleSet allowed) {
+  AllowedQuery(TitleSet allowed, DocumentOrdinals ordinals) {
     this.allowed = allowed;
+    this.ordinals = ordinals;
   }
 
   @Override
@@ -35,8 +35,8 @@ final class AllowedQuery extends Query {
     return new ConstantScoreWeight(this, boost) {
       @Override
       public ScorerSupplier scorerSupplier(LeafReaderContext context) throws IOException {
-        NumericDocValues keys = DocValues.getNumeric(context.reader(), LexicalDocuments.KEY);
-        DocIdSetIterator passing = TwoPhaseIterator.asDocIdSetIterator(test(keys));
+        int[] byDocument = ordinals.of(context.reader(), allowed.table().ordinals());
+        DocIdSetIterator passing = TwoPhaseIterator.asDocIdSetIterator(test(byDocument));
         return ConstantScoreScorerSupplier.fromIterator(
             passing, score(), scoreMode, context.reader().maxDoc());
       }
@@ -48,11 +48,12 @@ final class AllowedQuery extends Query {
     };
   }
 
-  private TwoPhaseIterator test(NumericDocValues keys) {
-    return new TwoPhaseIterator(keys) {
+  private TwoPhaseIterator test(int[] byDocument) {
+    return new TwoPhaseIterator(DocIdSetIterator.all(byDocument.length)) {
       @Override
-      public boolean matches() throws IOException {
-        return allowed.contains(keys.longValue());
+      public boolean matches() {
+        int ordinal = byDocument[approximation.docID()];
+        return ordinal >= 0 && allowed.bits().get(ordinal);
       }
 
       @Override

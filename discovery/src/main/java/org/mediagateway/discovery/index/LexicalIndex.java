@@ -57,6 +57,7 @@ final class LexicalIndex implements AutoCloseable {
   private final Directory directory;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final DocumentOrdinals ordinals = new DocumentOrdinals();
 
   private LexicalIndex(Directory directory) throws IOException {
     this.directory = directory;
@@ -200,8 +201,8 @@ final class LexicalIndex implements AutoCloseable {
         });
   }
 
-  private static List<LexicalHit> search(
-      IndexSearcher searcher, String text, TitleSet allowed, int k) throws IOException {
+  private List<LexicalHit> search(IndexSearcher searcher, String text, TitleSet allowed, int k)
+      throws IOException {
     List<WordQuery> words = new QueryWords(searcher.getIndexReader()).of(text);
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (WordQuery word : words) {
@@ -226,7 +227,7 @@ final class LexicalIndex implements AutoCloseable {
     BooleanQuery query =
         new BooleanQuery.Builder()
             .add(any.build(), BooleanClause.Occur.MUST)
-            .add(new AllowedQuery(allowed), BooleanClause.Occur.FILTER)
+            .add(new AllowedQuery(allowed, ordinals), BooleanClause.Occur.FILTER)
             .build();
     return best(searcher, query, k, words);
   }

@@ -21,7 +21,7 @@ public final class TitleSet {
   TitleSet(TitleTable table, OrdinalBits bits) {
     this.table = table;
     this.bits = bits;
-    filter = bits.among(table.universe());
+    filter = bits.among(table.ordinals().universe());
   }
 
   /** The table whose titles these are. */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.catalogue.TitleId;
-import org.mediagateway.vector.IdUniverse;
 
 /**
  * An immutable view of every title at one position of the change log, held in memory.
@@ -138,9 +137,9 @@ public final class TitleTable {
     return ordinals.find(id);
   }
 
-  /** The titles' ids, by ordinal, for the filters of the vector index. */
-  IdUniverse universe() {
-    return ordinals.universe();
+  /** The numbering of the titles, which tables share that have the same ids. */
+  OrdinalLookup ordinals() {
+    return ordinals;
   }
 
   Title titleAt(int ordinal) {

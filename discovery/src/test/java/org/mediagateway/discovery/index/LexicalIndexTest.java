@@ -136,11 +136,8 @@ class LexicalIndexTest {
     TitleSet allowed = table.select(filter);
     String word = random.one(RandomTitles.WORDS);
     try (LexicalIndex index = indexOf(table)) {
+      assertFindsOnly(index, word, allowed);
       List<LexicalHit> hits = index.search(word, allowed, 100);
-      assertThat(hits)
-          .extracting(LexicalHit::id)
-          .containsExactlyInAnyOrderElementsOf(
-              allowed.titles().filter(t -> has(t, word)).map(Title::id).toList());
       for (LexicalHit hit : hits) {
         Title title = table.title(hit.id()).orElseThrow();
         assertThat(hit.matches())
@@ -149,6 +146,33 @@ class LexicalIndexTest {
       }
       assertThat(hits).isSortedAccordingTo((a, b) -> Float.compare(b.score(), a.score()));
     }
+  }
+
+  @Property(tries = 30)
+  void search_titlesComeInBetween_eachTableAllowsItsOwn(@ForAll long seed) {
+    RandomTitles random = new RandomTitles(seed);
+    List<TitleRow> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      rows.add(TitleRow.of(random.title("k" + i).make(), 0));
+    }
+    TitleTable few = TitleTable.of(rows.subList(0, 20));
+    TitleTable more = few.with(rows.subList(20, 40), List.of()); // numbers the titles anew
+    TitleFilter filter = random.filter();
+    String word = random.one(RandomTitles.WORDS);
+    try (LexicalIndex index = indexOf(few)) {
+      assertFindsOnly(index, word, few.select(filter));
+      more.rows().filter(TitleRow::available).forEach(index::put);
+      index.refresh();
+      assertFindsOnly(index, word, more.select(filter));
+      assertFindsOnly(index, word, few.select(filter));
+    }
+  }
+
+  private static void assertFindsOnly(LexicalIndex index, String word, TitleSet allowed) {
+    assertThat(index.search(word, allowed, 100))
+        .extracting(LexicalHit::id)
+        .containsExactlyInAnyOrderElementsOf(
+            allowed.titles().filter(t -> has(t, word)).map(Title::id).toList());
   }
 
   @Test

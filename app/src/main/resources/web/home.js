@@ -212,7 +212,7 @@ export function showHome(open) {
       const age = byId('profile-age').value;
       const content = age ? { ageLimit: Number(age) } : {};
       const { id } = await api.putUser(idOf(name), { name, household: household(), content });
-      byId('profile-name').value = '';
+      byId('new-profile').reset(); // the next one begins without an age limit
       choose(id);
       await showProfiles();
       await showRows(open);

@@ -38,8 +38,9 @@ function fromAddress() {
   return { query: parameters.get('q') ?? '', without: parameters.getAll('without'), titleId: parameters.get('title') };
 }
 
-function chipNode(chip, remove) {
-  return el('li', { class: chip.applied ? 'chip' : 'chip off' },
+/** A chip; one that filters nothing, or was left out for want of results, looks so. */
+function chipNode(chip, remove, dropped) {
+  return el('li', { class: chip.applied && !dropped.includes(chip.id) ? 'chip' : 'chip off' },
     el('span', { class: 'kind' }, chip.kind),
     el('span', {}, chip.label),
     el('button', { type: 'button', 'aria-label': `Remove ${chip.label}`, onclick: () => remove(chip.id) }, '×'));
@@ -47,7 +48,8 @@ function chipNode(chip, remove) {
 
 function showUnderstood(answer) {
   const remove = (id) => go({ query: state.query, without: [...state.without, id] });
-  const nodes = answer.understood.chips.map((chip) => chipNode(chip, remove));
+  const dropped = answer.metadata.fallback?.dropped ?? [];
+  const nodes = answer.understood.chips.map((chip) => chipNode(chip, remove, dropped));
   if (state.without.length > 0) {
     nodes.push(el('li', { class: 'chip off' },
       el('span', {}, `${state.without.length} taken off`),

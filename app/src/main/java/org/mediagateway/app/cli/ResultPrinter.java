@@ -165,7 +165,8 @@ final class ResultPrinter {
       facts.add(title.path("durationMinutes").asInt() + " min");
     }
     if (title.has("seasons")) {
-      facts.add(title.path("seasons").asInt() + " seasons");
+      int seasons = title.path("seasons").asInt();
+      facts.add(seasons + (seasons == 1 ? " season" : " seasons"));
     }
     facts.addAll(texts(title.path("genres"), GENRES_SHOWN));
     return String.join(" · ", facts);

@@ -150,9 +150,10 @@ final class MainTest {
         {"id":"1","type":"movie","title":"Tin Orchard","year":2001,"description":"Robots.",\
         "regions":["UK"],"price":{"amount":2.5,"currency":"GBP"},"quality":"HD"}
         {"id":"2","type":"movie"}
+        {"id":"3","type":"series","title":"Glass Harbour","seasons":1}
         """);
     assertThat(run("import", "--platform", "acme", file.toString(), "--json")).isZero();
-    assertThat(json().path("added").asInt()).isEqualTo(1);
+    assertThat(json().path("added").asInt()).isEqualTo(2);
     assertThat(json().path("rejected").asInt()).isEqualTo(1);
     assertThat(Path.of(json().path("rejectsFile").asText())).content().contains("title");
 
@@ -169,8 +170,10 @@ final class MainTest {
     assertThat(run("where", "tin", "orchard", "--region", "Atlantis")).isEqualTo(2);
     assertThat(err()).contains("region");
     assertThat(run("where", "nothing", "like", "it")).isEqualTo(1);
+    assertThat(run("where", "glass", "harbour")).isZero();
+    assertThat(out()).containsPattern("series · 1 season\\b");
     assertThat(run("verify", "--json")).isZero();
-    assertThat(json().path("titles").asInt()).isEqualTo(1);
+    assertThat(json().path("titles").asInt()).isEqualTo(2);
   }
 
   @Test

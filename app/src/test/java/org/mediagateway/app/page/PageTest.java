@@ -71,6 +71,12 @@ class PageTest {
     Browser browser = searched(screen, "space");
     assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
+    assertThat(
+            browser.script(
+                "const top = (part) => document.querySelector(part).getBoundingClientRect().top;"
+                    + " return Math.abs(top('.card .poster') - top('.card > div')) < 1"))
+        .as("posters stand where the words beside them begin")
+        .isEqualTo(true);
   }
 
   @ParameterizedTest
@@ -139,6 +145,18 @@ class PageTest {
     browser.one(".card h2 button").click();
     browser.await("the sheet", () -> !browser.all("dialog[open] .where td").isEmpty());
     return browser;
+  }
+
+  @Test
+  void chip_thatFiltersNothing_looksSoAndSaysWhyWithoutAMouse() {
+    Browser browser = searched(Screen.PHONE, "documentaries in Germany under 20 minutes");
+    assertThat(browser.texts(".chip:not(.off)")).singleElement().asString().contains("Documentary");
+    assertThat(browser.texts(".chip.off"))
+        .anyMatch(chip -> chip.contains("in Germany"))
+        .anyMatch(chip -> chip.contains("at most 19 min"));
+    assertThat(browser.texts("#summary .note"))
+        .anyMatch(note -> note.contains("left out: at most 19 min"))
+        .anyMatch(note -> note.startsWith("in Germany: no platform of this catalogue says"));
   }
 
   @Test
@@ -246,6 +264,8 @@ class PageTest {
     browser.one("#new-profile button").click();
     browser.await("rows", () -> !browser.all("#rows .tile").isEmpty());
     assertThat(browser.texts("#profile option")).contains("Kim on " + screen);
+    assertThat(browser.script("return document.getElementById('profile-name').value"))
+        .isEqualTo("");
     List<String> before = browser.texts("#rows .tile h3");
 
     browser.one("#rows .tile[data-id='" + id(browser, "Mission to Mars") + "'] .view").click();
@@ -281,6 +301,9 @@ class PageTest {
         "fewer titles for the kid",
         () -> browser.texts("#profile option").contains("Kid (up to 7)"));
     browser.await("rows of the kid", () -> browser.all("#rows .tile").size() < all);
+    assertThat(browser.one("#profile-age").getDomProperty("value"))
+        .as("the next profile begins without an age limit")
+        .isEmpty();
     browser.one("#profile").sendKeys("Parent");
     browser.await("the parent's again", () -> browser.all("#rows .tile").size() == all);
 

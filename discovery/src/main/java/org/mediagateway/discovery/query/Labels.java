@@ -1,6 +1,7 @@
 package org.mediagateway.discovery.query;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mediagateway.domain.catalogue.Genre;
 import org.mediagateway.domain.catalogue.MediaType;
@@ -9,6 +10,10 @@ import org.mediagateway.domain.catalogue.Platform;
 
 /** How conditions read on a chip. */
 final class Labels {
+  /** Countries that people do not name without "the". */
+  private static final Set<String> WITH_ARTICLE =
+      Set.of("Czech Republic", "Netherlands", "Philippines", "United Kingdom", "United States");
+
   private Labels() {}
 
   static String genres(Collection<Genre> genres) {
@@ -26,6 +31,7 @@ final class Labels {
     return codes.stream()
         .sorted()
         .map(code -> Places.BY_CODE.getOrDefault(code, code))
+        .map(country -> WITH_ARTICLE.contains(country) ? "the " + country : country)
         .collect(Collectors.joining(" or ", "in ", ""));
   }
 

@@ -35,7 +35,7 @@ class RegionSearchTest {
 
       assertThat(names(answer)).containsExactlyInAnyOrder("Tin Orchard", "Kiln");
       assertThat(answer.results().getFirst().why().filters())
-          .containsExactly("Drama", "in United Kingdom");
+          .containsExactly("Drama", "in the United Kingdom");
       assertThat(answer.metadata().fallback()).isNull();
       assertThat(region(answer).note()).isEmpty();
     }
@@ -74,7 +74,7 @@ class RegionSearchTest {
 
       assertThat(names(answer)).containsExactly("Ferry");
       assertThat(fallback(answer).kind()).isEqualTo(Fallback.Kind.RELAXED);
-      assertThat(fallback(answer).message()).endsWith("left out: in United Kingdom.");
+      assertThat(fallback(answer).message()).endsWith("left out: in the United Kingdom.");
     }
   }
 

@@ -25,9 +25,9 @@ function send(method, path, body, signal) {
   return call(path, { method, signal, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
-/** Searches; without names the chips that were taken off. */
-export function search({ query, without = [], offset = 0, limit = 24 }, signal) {
-  return send('POST', '/api/search', { query, without, offset, limit }, signal);
+/** Searches; without names the chips that were taken off, user who asks, if that is known. */
+export function search({ query, without = [], offset = 0, limit = 24, user }, signal) {
+  return send('POST', '/api/search', { query, without, offset, limit, ...(user && { user }) }, signal);
 }
 
 export const suggest = (text, signal) => call(`/api/suggest?q=${encodeURIComponent(text)}&limit=8`, { signal });
@@ -36,7 +36,8 @@ const availabilityOf = (id, part, region, signal) =>
   call(`/api/titles/${encodeURIComponent(id)}/availability${part}${region ? `?region=${region}` : ''}`, { signal });
 export const availability = (id, region, signal) => availabilityOf(id, '', region, signal);
 export const offerHistory = (id, region, signal) => availabilityOf(id, '/history', region, signal);
-export const similar = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12`, { signal });
+export const similar = (id, user, signal) =>
+  call(`/api/titles/${encodeURIComponent(id)}/similar?limit=12${user ? `&user=${encodeURIComponent(user)}` : ''}`, { signal });
 export const resolution = (id, signal) => call(`/api/titles/${encodeURIComponent(id)}/resolution`, { signal });
 export const status = () => call('/api/status');
 export const users = (household) => call(`/api/users?household=${encodeURIComponent(household)}`);

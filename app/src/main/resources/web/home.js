@@ -5,21 +5,14 @@ import { byId, el } from './dom.js';
 import { poster } from './poster.js';
 import { showPreferences, wear } from './preferences.js';
 import { showTaste } from './taste.js';
+import { choose, chosen } from './viewer.js';
 
-const KEY = 'profile';
 const HOUSEHOLD = 'household';
 const RATINGS = [5, 4, 3, 2, 1];
 
 let running = new AbortController();
 let live = null;
 let shown = { user: '', version: 0 };
-
-const chosen = () => localStorage.getItem(KEY) ?? '';
-
-function choose(id) {
-  if (id) localStorage.setItem(KEY, id);
-  else localStorage.removeItem(KEY);
-}
 
 const household = () => localStorage.getItem(HOUSEHOLD) || 'home';
 

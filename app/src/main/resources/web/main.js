@@ -7,6 +7,7 @@ import { progress } from './progress.js';
 import { suggestions } from './suggestions.js';
 import { theme } from './theme.js';
 import { closeSheet, openSheet } from './sheet.js';
+import { chosen } from './viewer.js';
 
 const PAUSE_MILLIS = 160;
 const PAGE = 24;
@@ -68,6 +69,7 @@ function showSummary(answer) {
   summary.replaceChildren(parts.join(' · '));
   const notes = answer.understood.chips.filter((chip) => chip.note).map((chip) => `${chip.label}: ${chip.note}`);
   if (metadata.fallback) notes.unshift(metadata.fallback.message);
+  if (metadata.ageLimit !== undefined) notes.unshift(`Only titles up to age ${metadata.ageLimit}, as this profile says.`);
   for (const note of notes) summary.append(el('br'), el('span', { class: 'note' }, note));
 }
 
@@ -106,7 +108,7 @@ async function run(append = false) {
   hideHome();
   byId('results').setAttribute('aria-busy', 'true');
   try {
-    const answer = await search({ ...state, offset: append ? shown : 0, limit: PAGE }, running.signal);
+    const answer = await search({ ...state, offset: append ? shown : 0, limit: PAGE, user: chosen() }, running.signal);
     byId('welcome').hidden = true;
     if (!append) showUnderstood(answer);
     showSummary(answer);

@@ -3,6 +3,7 @@ import * as api from './api.js';
 import { facts } from './card.js';
 import { byId, el } from './dom.js';
 import { poster } from './poster.js';
+import { chosen } from './viewer.js';
 import { whereToWatch } from './where.js';
 
 let running = new AbortController();
@@ -72,7 +73,7 @@ export async function openSheet(id, { open, close }) {
         found.description && description(found.description),
         people('Directed by', found.directors), people('With', found.cast.slice(0, 12)), people('Country', found.countries)),
       where,
-      section('More like this', api.similar(id, signal), (answer) => answer.results.length > 0 && similarRow(answer.results, open)),
+      section('More like this', api.similar(id, chosen(), signal), (answer) => answer.results.length > 0 && similarRow(answer.results, open)),
       section('Resolution', api.resolution(id, signal), resolutionList),
     ];
   } catch (error) {

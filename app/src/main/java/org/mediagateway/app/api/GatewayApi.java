@@ -111,7 +111,11 @@ public final class GatewayApi implements AutoCloseable {
       Vertx vertx, Workers workers, Contract contract, Services services, Uploads uploads) {
     SearchApi search =
         new SearchApi(
-            services.search(), services.indexes(), services.catalogue(), services.metrics());
+            services.search(),
+            services.indexes(),
+            services.catalogue(),
+            services.viewers(),
+            services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
     AvailabilityApi availability =
         new AvailabilityApi(

@@ -23,6 +23,8 @@ import org.mediagateway.discovery.search.SearchRequest;
 import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.store.CatalogueStore;
+import org.mediagateway.domain.viewer.ViewerId;
+import org.mediagateway.domain.viewer.ViewerStore;
 
 /** The operations that find titles. */
 final class SearchApi {
@@ -33,14 +35,20 @@ final class SearchApi {
   private final SearchService search;
   private final TitleIndexes indexes;
   private final CatalogueStore catalogue;
+  private final ViewerStore viewers;
   private final Timer cold;
   private final Timer cached;
 
   SearchApi(
-      SearchService search, TitleIndexes indexes, CatalogueStore catalogue, MeterRegistry metrics) {
+      SearchService search,
+      TitleIndexes indexes,
+      CatalogueStore catalogue,
+      ViewerStore viewers,
+      MeterRegistry metrics) {
     this.search = search;
     this.indexes = indexes;
     this.catalogue = catalogue;
+    this.viewers = viewers;
     this.cold = timer(metrics, "index", false);
     this.cached = timer(metrics, "cache", true);
   }
@@ -103,12 +111,22 @@ final class SearchApi {
   }
 
   private AnswerJson answer(SearchRequest asked) {
-    SearchAnswer answer = search.search(asked);
+    SearchAnswer answer = search.search(asked.upToAge(ageLimit(asked.user())));
     SearchAnswer.Metadata metadata = answer.metadata();
     (metadata.fromCache() ? cached : cold)
         .record(Duration.ofNanos((long) (metadata.latencyMillis() * NANOS_PER_MILLI)));
     AnswerJson json = AnswerJson.of(asked.query(), answer);
     return indexes.titles().availableCount() == 0 ? json.ofEmptyCatalogue() : json;
+  }
+
+  /** What a user may see at most; null for everything, as for one that is not known. */
+  private @Nullable Integer ageLimit(String user) {
+    return ViewerId.isOne(user)
+        ? viewers
+            .viewer(new ViewerId(user))
+            .map(viewer -> viewer.preferences().content().ageLimit())
+            .orElse(null)
+        : null;
   }
 
   /** Results one by one, then the rest of the answer. */
@@ -134,10 +152,10 @@ final class SearchApi {
 
   Reply similar(ApiRequest request) {
     Title title = TitleApi.find(catalogue, request);
+    int limit = request.queryInt("limit", SIMILAR_DEFAULT);
+    Integer ageLimit = ageLimit(request.queryText("user").orElse(""));
     List<ResultJson> results =
-        search.similar().to(title.id(), request.queryInt("limit", SIMILAR_DEFAULT)).stream()
-            .map(ResultJson::of)
-            .toList();
+        search.similar().to(title.id(), limit, ageLimit).stream().map(ResultJson::of).toList();
     return Reply.ok(new SimilarAnswer(title.id().toString(), title.work().name(), results));
   }
 

@@ -44,7 +44,12 @@ final class SearchJson {
               List.of());
       MetadataJson nothing =
           new MetadataJson(
-              metadata.latencyMillis(), metadata.fromCache(), 0, metadata.profile(), fallback);
+              metadata.latencyMillis(),
+              metadata.fromCache(),
+              0,
+              metadata.profile(),
+              metadata.ageLimit(),
+              fallback);
       return new AnswerJson(query, understood, results, pagination, nothing, debug);
     }
 
@@ -177,6 +182,7 @@ final class SearchJson {
       boolean fromCache,
       double semanticCoverage,
       String profile,
+      @Nullable Integer ageLimit,
       @Nullable FallbackJson fallback) {
 
     static MetadataJson of(SearchAnswer.Metadata metadata) {
@@ -186,6 +192,7 @@ final class SearchJson {
           metadata.fromCache(),
           metadata.semanticCoverage(),
           metadata.profile(),
+          metadata.ageLimit(),
           fallback == null
               ? null
               : new FallbackJson(

@@ -74,6 +74,35 @@ final class SearchContractTest {
   }
 
   @Test
+  void search_byAUserWithAnAgeLimit_answersNothingBeyondIt(LiveGateway live) {
+    live.put("/api/users/child/preferences", "{\"content\":{\"ageLimit\":7}}");
+    JsonObject asked = query("rescue on mars");
+    JsonArray all = live.post("/api/search", asked).json().getJsonArray("results");
+    assertThat(all.stream().filter(each -> !isFor(7, each))).isNotEmpty();
+    String id = all.getJsonObject(0).getString("id");
+    for (JsonObject answer :
+        List.of(
+            live.post("/api/search", asked.copy().put("user", "child")).json(),
+            live.get("/api/search?q=rescue+on+mars&user=child").json(),
+            live.get("/api/titles/" + id + "/similar?limit=100&user=child").json())) {
+      assertThat(answer.getJsonArray("results").stream().filter(each -> !isFor(7, each))).isEmpty();
+    }
+    assertThat(
+            live.post("/api/search", asked.copy().put("user", "child"))
+                .json()
+                .getJsonObject("metadata")
+                .getInteger("ageLimit"))
+        .isEqualTo(7);
+    assertThat(live.post("/api/search", asked.copy().put("user", "a stranger")).status())
+        .isEqualTo(200);
+  }
+
+  private static boolean isFor(int age, Object result) {
+    Integer least = ((JsonObject) result).getInteger("minimumAge");
+    return least != null && least <= age;
+  }
+
+  @Test
   void search_secondTime_comesFromTheCache(LiveGateway live) {
     // A vector or listing that arrives in between makes a new catalogue state, and a new answer.
     boolean cached = false;

@@ -155,6 +155,22 @@ class PreferencesTest {
   }
 
   @Test
+  void ageLimit_ofTheProfile_holdsForSearchesToo() {
+    browser.one("#profile-name").sendKeys("Pia");
+    browser.one("#profile-age option[value='7']").click();
+    browser.one("#new-profile button").sendKeys(Keys.ENTER);
+    browser.await("the profile", () -> browser.texts("#profile option").contains("Pia (up to 7)"));
+    browser.one("#query").sendKeys("mars", Keys.ENTER);
+    browser.await(
+        "what the profile says",
+        () ->
+            browser
+                .texts("#summary .note")
+                .contains("Only titles up to age 7, as this profile says."));
+    assertThat(browser.texts("#results h3")).doesNotContain("Mission to Mars");
+  }
+
+  @Test
   void poster_longWords_areNeverBroken() {
     Object broken =
         browser.script(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.backend.MeaningSearch;
 import org.mediagateway.discovery.index.LexicalHit.WordMatch;
+import org.mediagateway.discovery.index.TitleFilter;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.discovery.index.TitleTable;
@@ -69,9 +70,14 @@ final class QueryAnswering {
     diversity = new Diversity(indexes, settings.diversityWindow());
   }
 
-  /** Everything about one query that does not change while it is answered. */
+  /**
+   * Everything about one query that does not change while it is answered.
+   *
+   * @param allowed what may be answered at all; null for everything
+   */
   private record Question(
       TitleTable table,
+      @Nullable TitleSet allowed,
       ParsedQuery query,
       String text,
       float @Nullable [] vector,
@@ -84,9 +90,9 @@ final class QueryAnswering {
 
   /**
    * @param meaning searches by meaning
-   * @param relaxing whether filters may be left out when nothing passes them all
    */
-  Ranking rank(ParsedQuery query, RankingProfile profile, MeaningSearch meaning, boolean relaxing) {
+  Ranking rank(SharedRankings.Question asking, RankingProfile profile, MeaningSearch meaning) {
+    ParsedQuery query = asking.query();
     Stages stages = new Stages(ticker);
     TitleTable table = indexes.titles();
     String failure = "";
@@ -102,17 +108,18 @@ final class QueryAnswering {
     }
     stages.end("embed");
     Retriever retriever = new Retriever(indexes, meaning, settings.candidates());
-    Question question = question(table, query, vector, retriever);
+    Question question = question(table, asking, vector, retriever);
     List<Chip> asked = query.chips(Chip.Effect.FILTER).toList();
     Found found = find(question, asked, stages);
     Fallback fallback =
         failure.isEmpty() ? null : new Fallback(Fallback.Kind.WORDS_ONLY, failure, List.of());
-    if (relaxing && found.candidates().isEmpty() && !asked.isEmpty()) {
+    if (asking.relaxing() && found.candidates().isEmpty() && !asked.isEmpty()) {
       found = relaxed(question, asked, stages);
       fallback = relaxation(asked, found.filters());
     }
     if (found.candidates().isEmpty()) {
-      found = new Found(new Candidates(trending.titles(), 0, 0, false), List.of());
+      found =
+          new Found(new Candidates(trending.titles(question.allowed()), 0, 0, false), List.of());
       fallback =
           new Fallback(
               Fallback.Kind.TRENDING,
@@ -134,8 +141,15 @@ final class QueryAnswering {
   }
 
   /** The list that was prepared before, for a query whose own answer takes too long. */
-  Ranking prepared(ParsedQuery query, RankingProfile profile) {
-    Candidates candidates = new Candidates(trending.titlesPrepared(), 0, 0, false);
+  Ranking prepared(SharedRankings.Question asking, RankingProfile profile) {
+    ParsedQuery query = asking.query();
+    List<Candidate> titles = trending.titlesPrepared();
+    Integer limit = asking.ageLimit();
+    if (limit != null) {
+      TitleFilter suitable = TitleFilter.builder().minimumAgeMax(limit).build();
+      titles = titles.stream().filter(each -> suitable.test(each.title())).toList();
+    }
+    Candidates candidates = new Candidates(titles, 0, 0, false);
     return new Ranking(
         query,
         ranked(query, profile, candidates),
@@ -152,8 +166,12 @@ final class QueryAnswering {
         new Stages(ticker).millis());
   }
 
-  private Question question(
-      TitleTable table, ParsedQuery query, float @Nullable [] vector, Retriever retriever) {
+  private static Question question(
+      TitleTable table,
+      SharedRankings.Question asking,
+      float @Nullable [] vector,
+      Retriever retriever) {
+    ParsedQuery query = asking.query();
     Set<TitleId> seeds =
         query.chips(Chip.Effect.SEED).findAny().isPresent()
             ? new HashSet<>(QueryVector.seedTitles(query))
@@ -170,12 +188,18 @@ final class QueryAnswering {
       text = (text + " " + words).strip();
     }
     boolean filtersOnly = text.isEmpty() && seeds.isEmpty();
-    return new Question(table, query, text, vector, seeds, filtersOnly, retriever);
+    Integer limit = asking.ageLimit();
+    TitleSet allowed =
+        limit == null ? null : table.select(TitleFilter.builder().minimumAgeMax(limit).build());
+    return new Question(table, allowed, query, text, vector, seeds, filtersOnly, retriever);
   }
 
   private Found find(Question question, List<Chip> filters, Stages stages) {
     boolean anything = !question.filtersOnly() || !filters.isEmpty() || question.vector() != null;
     TitleSet passing = ChipFilter.select(question.table(), filters, LocalDate.now(clock));
+    if (question.allowed() != null) {
+      passing = passing.and(question.allowed());
+    }
     stages.end("filter");
     Candidates candidates =
         passing.isEmpty() || !anything

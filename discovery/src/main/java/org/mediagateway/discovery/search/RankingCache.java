@@ -52,8 +52,14 @@ final class RankingCache {
    * @param without chips taken off
    * @param profile name of the ranking profile
    * @param relaxing whether filters may be left out
+   * @param ageLimit see {@link SearchRequest}
    */
-  record Asked(String query, Set<String> without, String profile, boolean relaxing) {}
+  record Asked(
+      String query,
+      Set<String> without,
+      String profile,
+      boolean relaxing,
+      @Nullable Integer ageLimit) {}
 
   /** What a ranking follows from. */
   record Key(Asked asked, TitleTable table, KnownNames names, LocalDate today, Route route) {}

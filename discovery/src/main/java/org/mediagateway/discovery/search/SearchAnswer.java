@@ -41,6 +41,7 @@ public record SearchAnswer(
    * @param fromCache whether the ranking was computed for an earlier request
    * @param semanticCoverage share of the titles that can be found by meaning, 0 to 1
    * @param profile the ranking profile
+   * @param ageLimit up to which age titles were answered; null for any
    * @param fallback what was answered instead; null when the query itself was
    */
   public record Metadata(
@@ -48,6 +49,7 @@ public record SearchAnswer(
       boolean fromCache,
       double semanticCoverage,
       String profile,
+      @Nullable Integer ageLimit,
       @Nullable Fallback fallback) {}
 
   /**

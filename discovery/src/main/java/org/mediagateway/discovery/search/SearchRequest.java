@@ -1,7 +1,9 @@
 package org.mediagateway.discovery.search;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.InvalidRequestException;
+import org.mediagateway.domain.viewer.Preferences;
 
 /**
  * A search in plain language.
@@ -13,6 +15,8 @@ import org.mediagateway.discovery.InvalidRequestException;
  * @param limit how many results to return, 1 to {@value #LIMIT_MAX}
  * @param debug whether to say what took how long
  * @param user who asks, up to {@value #USER_LENGTH_MAX} characters; empty when it is not known
+ * @param ageLimit the greatest minimum age of a title that is answered, in years, 0 to {@value
+ *     Preferences.Content#AGE_MAX}, and none of unknown rating; null for every title
  */
 public record SearchRequest(
     String query,
@@ -21,7 +25,8 @@ public record SearchRequest(
     int offset,
     int limit,
     boolean debug,
-    String user) {
+    String user,
+    @Nullable Integer ageLimit) {
   public static final int QUERY_LENGTH_MAX = 1_000;
   public static final int WITHOUT_MAX = 64;
   public static final int OFFSET_MAX = 1_000_000;
@@ -62,7 +67,23 @@ public record SearchRequest(
         "user",
         "user must have at most %d characters: length=%d; give the id of a user"
             .formatted(USER_LENGTH_MAX, user.length()));
+    require(
+        ageLimit == null || (ageLimit >= 0 && ageLimit <= Preferences.Content.AGE_MAX),
+        "ageLimit",
+        "ageLimit must be 0 to %d: ageLimit=%s".formatted(Preferences.Content.AGE_MAX, ageLimit));
     without = Set.copyOf(without);
+  }
+
+  /** A search without an age limit. */
+  public SearchRequest(
+      String query,
+      Set<String> without,
+      String profile,
+      int offset,
+      int limit,
+      boolean debug,
+      String user) {
+    this(query, without, profile, offset, limit, debug, user, null);
   }
 
   /** A search of nobody in particular. */
@@ -78,12 +99,17 @@ public record SearchRequest(
 
   /** The same search at another page. */
   public SearchRequest page(int offset, int limit) {
-    return new SearchRequest(query, without, profile, offset, limit, debug, user);
+    return new SearchRequest(query, without, profile, offset, limit, debug, user, ageLimit);
+  }
+
+  /** The same search for somebody of an age, or of any. */
+  public SearchRequest upToAge(@Nullable Integer years) {
+    return new SearchRequest(query, without, profile, offset, limit, debug, user, years);
   }
 
   /** The same search by another profile. */
   public SearchRequest by(String profile) {
-    return new SearchRequest(query, without, profile, offset, limit, debug, user);
+    return new SearchRequest(query, without, profile, offset, limit, debug, user, ageLimit);
   }
 
   private static void require(boolean holds, String field, String message) {

@@ -190,7 +190,8 @@ public final class SearchService {
             request.query().strip(),
             request.without(),
             profile.name(),
-            flags.isOn(Flag.SEARCH_RELAXATION, request.user()));
+            flags.isOn(Flag.SEARCH_RELAXATION, request.user()),
+            request.ageLimit());
     RankingCache.Key key = key(asked, known, router.of(request.user()));
     ParsedQuery query = known.parser().parse(asked.query(), asked.without());
     if (listener != null) {
@@ -211,6 +212,7 @@ public final class SearchService {
             fromCache || ranking.isShared(),
             ranking.coverage(),
             profile.name(),
+            request.ageLimit(),
             ranking.fallback()),
         request.debug() ? debug(ranking, Stages.millis(begin, parsed), fromCache) : null);
   }
@@ -245,6 +247,7 @@ public final class SearchService {
         asked.profile(),
         key.today(),
         asked.relaxing(),
+        asked.ageLimit(),
         key.table(),
         known.table());
   }
@@ -256,7 +259,7 @@ public final class SearchService {
       return theirs.get().shared(Stages.millis(begin, ticker.read()));
     }
     cache.computed();
-    return answering.rank(question.query(), profile, route.search(), question.relaxing());
+    return answering.rank(question, profile, route.search());
   }
 
   /** Shares what the own index gave, if that was of this very state: no table came meanwhile. */
@@ -286,7 +289,7 @@ public final class SearchService {
       }
       return ranking;
     } catch (TimeoutException e) {
-      return answering.prepared(question.query(), profile);
+      return answering.prepared(question, profile);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DiscoveryException(

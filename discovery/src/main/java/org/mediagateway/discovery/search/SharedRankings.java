@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.discovery.query.ParsedQuery;
 import org.mediagateway.domain.cache.SharedCache;
@@ -31,6 +32,7 @@ final class SharedRankings {
    * @param query as read with {@code names}
    * @param without ids of the chips that were taken off
    * @param relaxing whether filters may be left out
+   * @param ageLimit see {@link SearchRequest}
    * @param table the titles
    * @param names the titles that gave the names to read the query with
    */
@@ -40,6 +42,7 @@ final class SharedRankings {
       String profile,
       LocalDate today,
       boolean relaxing,
+      @Nullable Integer ageLimit,
       TitleTable table,
       TitleTable names) {
 
@@ -55,7 +58,8 @@ final class SharedRankings {
               without.toString(),
               profile,
               today.toString(),
-              relaxing ? "relaxing" : "strict");
+              relaxing ? "relaxing" : "strict",
+              ageLimit == null ? "all ages" : ageLimit.toString());
       return "search:" + HexFormat.of().formatHex(Sha256.of(text), 0, 16);
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
 import org.mediagateway.discovery.ErrorCode;
 import org.mediagateway.discovery.InvalidRequestException;
@@ -35,10 +36,11 @@ public final class SimilarTitles {
    * cosine, 0 where it is negative. Empty while the title has no vector.
    *
    * @param limit 1 to {@value #LIMIT_MAX}
+   * @param ageLimit see {@link SearchRequest}
    * @throws DiscoveryException when there is no such title
    * @throws InvalidRequestException when the limit is out of range
    */
-  public List<SearchResult> to(TitleId id, int limit) {
+  public List<SearchResult> to(TitleId id, int limit, @Nullable Integer ageLimit) {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new InvalidRequestException(
           "limit", "limit must be 1 to %d: limit=%d".formatted(LIMIT_MAX, limit));
@@ -56,7 +58,7 @@ public final class SimilarTitles {
     if (vector.isEmpty()) {
       return List.of();
     }
-    TitleFilter others = TitleFilter.builder().excluded(Set.of(id)).build();
+    TitleFilter others = TitleFilter.builder().excluded(Set.of(id)).minimumAgeMax(ageLimit).build();
     List<SearchResult> results = new ArrayList<>(limit);
     for (SemanticHit hit : indexes.searchMeaning(vector.get(), table.select(others), limit)) {
       table.title(hit.id()).ifPresent(other -> results.add(result(title, other, hit)));

@@ -1,9 +1,12 @@
 package org.mediagateway.discovery.search;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.index.PerTable;
 import org.mediagateway.discovery.index.TitleIndexes;
 import org.mediagateway.discovery.index.TitleOrder;
+import org.mediagateway.discovery.index.TitleSet;
 import org.mediagateway.discovery.index.TitleTable;
 import org.mediagateway.domain.catalogue.Title;
 
@@ -22,9 +25,15 @@ final class Trending {
     prepared = new PerTable<>(indexes, Trending::prepare);
   }
 
-  /** The list for the catalogue as it is now, prepared if need be. */
-  List<Candidate> titles() {
-    return prepared.current().titles();
+  /**
+   * The list for the catalogue as it is now, prepared if need be.
+   *
+   * @param allowed the titles that may be shown; null for all
+   */
+  List<Candidate> titles(@Nullable TitleSet allowed) {
+    return allowed == null
+        ? prepared.current().titles()
+        : best(allowed.titles()).map(Candidate::passing).toList();
   }
 
   /** A list that was prepared before, however old; only the first call ever prepares one. */
@@ -38,14 +47,15 @@ final class Trending {
   }
 
   private static Prepared prepare(TitleTable table) {
-    List<Title> best =
-        table
-            .titles()
-            .filter(title -> !title.availability().isEmpty())
-            .sorted(TitleOrder.BEST_KNOWN)
-            .limit(TITLES_MAX)
-            .toList();
+    List<Title> best = best(table.titles()).toList();
     boolean popular = !best.isEmpty() && best.getFirst().work().popularity() != null;
     return new Prepared(best.stream().map(Candidate::passing).toList(), popular);
+  }
+
+  private static Stream<Title> best(Stream<Title> titles) {
+    return titles
+        .filter(title -> !title.availability().isEmpty())
+        .sorted(TitleOrder.BEST_KNOWN)
+        .limit(TITLES_MAX);
   }
 }

@@ -95,7 +95,7 @@ class SearchCacheTest {
         new NamesInUse(catalogue.indexes, SmallCatalogue.CLOCK, Runnable::run).current().names();
     RankingCache.Key key =
         new RankingCache.Key(
-            new RankingCache.Asked("crime", Set.of(), "balanced", true),
+            new RankingCache.Asked("crime", Set.of(), "balanced", true, null),
             catalogue.indexes.titles(),
             names,
             SmallCatalogue.TODAY,

@@ -291,7 +291,7 @@ class SearchServiceTest extends OnSmallCatalogue {
 
   @Test
   void similar_nearestFirst_withoutItself() {
-    List<SearchResult> similar = service.similar().to(SmallCatalogue.id("Bank Job"), 3);
+    List<SearchResult> similar = service.similar().to(SmallCatalogue.id("Bank Job"), 3, null);
 
     assertThat(similar).hasSize(3);
     assertThat(similar.getFirst().title().work().name()).isIn("The Detective", "Detective Twins");
@@ -301,10 +301,10 @@ class SearchServiceTest extends OnSmallCatalogue {
     assertThat(similar).noneMatch(r -> r.title().work().name().equals("Bank Job"));
     assertThat(similar.getFirst().score())
         .isCloseTo(similar.getFirst().why().contributions().getFirst().contribution(), within(0.0));
-    assertThatThrownBy(() -> service.similar().to(SmallCatalogue.id("Nothing"), 3))
+    assertThatThrownBy(() -> service.similar().to(SmallCatalogue.id("Nothing"), 3, null))
         .isInstanceOfSatisfying(
             DiscoveryException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_TITLE));
-    assertThatThrownBy(() -> service.similar().to(SmallCatalogue.id("Bank Job"), 0))
+    assertThatThrownBy(() -> service.similar().to(SmallCatalogue.id("Bank Job"), 0, null))
         .isInstanceOf(InvalidRequestException.class);
   }
 

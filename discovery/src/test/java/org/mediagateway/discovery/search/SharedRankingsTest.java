@@ -75,14 +75,15 @@ final class SharedRankingsTest {
   }
 
   @Test
-  void search_ofAnotherProfileOrLessChips_isAnotherQuestion() {
+  void search_ofAnotherProfileOrAgeOrLessChips_isAnotherQuestion() {
     SearchRequest request = SearchRequest.of("funny detective films");
     SearchAnswer first = asked.search(request);
     other.search(request.by("utility"));
+    other.search(request.upToAge(7));
     String chip = first.understood().chips().getFirst().id();
     other.search(new SearchRequest(request.query(), Set.of(chip), "balanced", 0, 10, false));
-    assertThat(other.cacheUse().computed()).isEqualTo(2);
-    assertThat(cache.values()).hasSize(3);
+    assertThat(other.cacheUse().computed()).isEqualTo(3);
+    assertThat(cache.values()).hasSize(4);
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class GatewayApi implements AutoCloseable {
             services.search(),
             services.indexes(),
             services.catalogue(),
-            services.viewers(),
+            services.recommending(),
             services.metrics());
     TitleApi titles = new TitleApi(services.catalogue());
     AvailabilityApi availability =

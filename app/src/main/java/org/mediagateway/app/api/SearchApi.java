@@ -17,6 +17,7 @@ import org.mediagateway.app.http.Json;
 import org.mediagateway.app.http.Reply;
 import org.mediagateway.discovery.index.Completion;
 import org.mediagateway.discovery.index.TitleIndexes;
+import org.mediagateway.discovery.recommend.RecommendService;
 import org.mediagateway.discovery.search.NamedTitles;
 import org.mediagateway.discovery.search.SearchAnswer;
 import org.mediagateway.discovery.search.SearchRequest;
@@ -24,7 +25,6 @@ import org.mediagateway.discovery.search.SearchService;
 import org.mediagateway.domain.catalogue.Title;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.viewer.ViewerId;
-import org.mediagateway.domain.viewer.ViewerStore;
 
 /** The operations that find titles. */
 final class SearchApi {
@@ -35,7 +35,7 @@ final class SearchApi {
   private final SearchService search;
   private final TitleIndexes indexes;
   private final CatalogueStore catalogue;
-  private final ViewerStore viewers;
+  private final RecommendService recommending;
   private final Timer cold;
   private final Timer cached;
 
@@ -43,12 +43,12 @@ final class SearchApi {
       SearchService search,
       TitleIndexes indexes,
       CatalogueStore catalogue,
-      ViewerStore viewers,
+      RecommendService recommending,
       MeterRegistry metrics) {
     this.search = search;
     this.indexes = indexes;
     this.catalogue = catalogue;
-    this.viewers = viewers;
+    this.recommending = recommending;
     this.cold = timer(metrics, "index", false);
     this.cached = timer(metrics, "cache", true);
   }
@@ -82,9 +82,8 @@ final class SearchApi {
             profile == null ? SearchRequest.PROFILE_DEFAULT : profile,
             request.body().getInteger("offset", 0),
             request.body().getInteger("limit", SearchRequest.LIMIT_DEFAULT),
-            request.body().getBoolean("debug", false),
-            request.body().getString("user", ""));
-    AnswerJson answer = answer(asked);
+            request.body().getBoolean("debug", false));
+    AnswerJson answer = answer(asked, request.body().getString("user", ""));
     return request.wantsEvents() ? events(answer) : Reply.ok(answer);
   }
 
@@ -101,17 +100,16 @@ final class SearchApi {
             request.queryText("profile").orElse(SearchRequest.PROFILE_DEFAULT),
             request.queryInt("offset", 0),
             request.queryInt("limit", SearchRequest.LIMIT_DEFAULT),
-            request.queryFlag("debug"),
-            request.queryText("user").orElse(""));
-    AnswerJson answer = answer(asked);
+            request.queryFlag("debug"));
+    AnswerJson answer = answer(asked, request.queryText("user").orElse(""));
     if (request.wantsEvents()) {
       return events(answer);
     }
     return new Reply.Document(200, Json.bytes(answer), Etag.of(Json.bytes(answer.content())));
   }
 
-  private AnswerJson answer(SearchRequest asked) {
-    SearchAnswer answer = search.search(asked.upToAge(ageLimit(asked.user())));
+  private AnswerJson answer(SearchRequest asked, String user) {
+    SearchAnswer answer = search.search(asked.askedBy(user, ageLimit(user)));
     SearchAnswer.Metadata metadata = answer.metadata();
     (metadata.fromCache() ? cached : cold)
         .record(Duration.ofNanos((long) (metadata.latencyMillis() * NANOS_PER_MILLI)));
@@ -122,9 +120,9 @@ final class SearchApi {
   /** What a user may see at most; null for everything, as for one that is not known. */
   private @Nullable Integer ageLimit(String user) {
     return ViewerId.isOne(user)
-        ? viewers
-            .viewer(new ViewerId(user))
-            .map(viewer -> viewer.preferences().content().ageLimit())
+        ? recommending
+            .preferences(new ViewerId(user))
+            .map(asked -> asked.content().ageLimit())
             .orElse(null)
         : null;
   }

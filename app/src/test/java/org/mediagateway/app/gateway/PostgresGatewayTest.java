@@ -205,7 +205,8 @@ final class PostgresGatewayTest {
 
   private static List<TitleId> search(Gateway gateway, String query, String user) {
     SearchRequest request =
-        new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 5, false, user);
+        new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 5, false)
+            .askedBy(user, null);
     return gateway.search().search(request).results().stream()
         .map(result -> result.title().id())
         .toList();

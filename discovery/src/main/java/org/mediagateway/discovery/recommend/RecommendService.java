@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.store.CatalogueStore;
 import org.mediagateway.domain.viewer.Corrections;
 import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Preferences;
 import org.mediagateway.domain.viewer.Recorded;
 import org.mediagateway.domain.viewer.Viewer;
 import org.mediagateway.domain.viewer.ViewerId;
@@ -202,6 +204,11 @@ public final class RecommendService implements AutoCloseable {
    */
   public Taste taste(ViewerId id) {
     return tastes.of(id);
+  }
+
+  /** What a viewer prefers; of one who was there lately, from memory. Empty when there is none. */
+  public Optional<Preferences> preferences(ViewerId id) {
+    return tastes.viewer(id).map(Viewer::preferences);
   }
 
   /** What the kept answers were good for, since this process began. */

@@ -3,6 +3,7 @@ package org.mediagateway.discovery.recommend;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mediagateway.discovery.DiscoveryException;
@@ -11,6 +12,7 @@ import org.mediagateway.domain.change.Change;
 import org.mediagateway.domain.change.ChangeType;
 import org.mediagateway.domain.viewer.History;
 import org.mediagateway.domain.viewer.Interaction;
+import org.mediagateway.domain.viewer.Viewer;
 import org.mediagateway.domain.viewer.ViewerId;
 import org.mediagateway.domain.viewer.ViewerStore;
 
@@ -61,6 +63,12 @@ final class Tastes {
       taste = held.get(id);
     }
     return taste;
+  }
+
+  /** A viewer as stored, from memory when the taste is held; empty when there is none. */
+  Optional<Viewer> viewer(ViewerId id) {
+    Taste taste = held.getIfPresent(id);
+    return taste == null ? viewers.viewer(id) : Optional.of(taste.viewer());
   }
 
   /**

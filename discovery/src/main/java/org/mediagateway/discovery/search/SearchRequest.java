@@ -74,22 +74,10 @@ public record SearchRequest(
     without = Set.copyOf(without);
   }
 
-  /** A search without an age limit. */
-  public SearchRequest(
-      String query,
-      Set<String> without,
-      String profile,
-      int offset,
-      int limit,
-      boolean debug,
-      String user) {
-    this(query, without, profile, offset, limit, debug, user, null);
-  }
-
   /** A search of nobody in particular. */
   public SearchRequest(
       String query, Set<String> without, String profile, int offset, int limit, boolean debug) {
-    this(query, without, profile, offset, limit, debug, "");
+    this(query, without, profile, offset, limit, debug, "", null);
   }
 
   /** The first page of a query, all defaults. */
@@ -102,9 +90,9 @@ public record SearchRequest(
     return new SearchRequest(query, without, profile, offset, limit, debug, user, ageLimit);
   }
 
-  /** The same search for somebody of an age, or of any. */
-  public SearchRequest upToAge(@Nullable Integer years) {
-    return new SearchRequest(query, without, profile, offset, limit, debug, user, years);
+  /** The same search by a user, for their age. */
+  public SearchRequest askedBy(String user, @Nullable Integer ageLimit) {
+    return new SearchRequest(query, without, profile, offset, limit, debug, user, ageLimit);
   }
 
   /** The same search by another profile. */

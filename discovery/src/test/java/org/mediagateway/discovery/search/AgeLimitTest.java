@@ -41,7 +41,7 @@ final class AgeLimitTest extends OnSmallCatalogue {
     SearchRequest anyAge = SearchRequest.of(query);
     assertThat(service.search(anyAge).metadata().ageLimit()).isNull();
     for (int limit : new int[] {0, 7, 13, 18}) {
-      SearchAnswer answer = service.search(anyAge.upToAge(limit));
+      SearchAnswer answer = service.search(anyAge.askedBy("", limit));
       assertThat(answer.results()).isNotEmpty();
       assertSuitable(answer.results(), limit);
       assertThat(answer.metadata().ageLimit()).isEqualTo(limit);
@@ -61,7 +61,7 @@ final class AgeLimitTest extends OnSmallCatalogue {
       SearchSettings standard = SearchSettings.standard();
       SearchSettings hasty = standard.with(Duration.ofMillis(20), standard.cachedCandidates());
       SearchAnswer answer =
-          catalogue.service(hasty, slow).search(SearchRequest.of("bank heist").upToAge(7));
+          catalogue.service(hasty, slow).search(SearchRequest.of("bank heist").askedBy("", 7));
       gate.countDown();
       assertThat(blocking.get()).isTrue();
       assertThat(fallback(answer).kind()).isEqualTo(SearchAnswer.Fallback.Kind.TIMEOUT);
@@ -80,7 +80,7 @@ final class AgeLimitTest extends OnSmallCatalogue {
   @ParameterizedTest
   @ValueSource(ints = {-1, 19})
   void request_withALimitThatIsNone_isRefused(int limit) {
-    assertThatThrownBy(() -> SearchRequest.of("crime").upToAge(limit))
+    assertThatThrownBy(() -> SearchRequest.of("crime").askedBy("", limit))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("ageLimit must be 0 to 18: ageLimit=" + limit);
   }

@@ -54,7 +54,8 @@ class SearchFallbackTest extends OnSmallCatalogue {
   }
 
   private static SearchRequest by(String user, String query) {
-    return new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 10, false, user);
+    return new SearchRequest(query, Set.of(), SearchRequest.PROFILE_DEFAULT, 0, 10, false)
+        .askedBy(user, null);
   }
 
   @ParameterizedTest

@@ -79,7 +79,7 @@ final class SharedRankingsTest {
     SearchRequest request = SearchRequest.of("funny detective films");
     SearchAnswer first = asked.search(request);
     other.search(request.by("utility"));
-    other.search(request.upToAge(7));
+    other.search(request.askedBy("", 7));
     String chip = first.understood().chips().getFirst().id();
     other.search(new SearchRequest(request.query(), Set.of(chip), "balanced", 0, 10, false));
     assertThat(other.cacheUse().computed()).isEqualTo(3);
